@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util'
 
-/** Says what is wrong with the options, and exits with code 2. */
+/** Prints the problem with the options and exits with code 2. */
 export function fail(message) {
   process.stderr.write(`${message}\n`)
   process.exit(2)
 }
 
-/** Returns the values of a bench's options; `--help` prints the help and exits. */
+/** Returns a bench's options. `--help` prints the help and exits. */
 export function benchOptions(options, help) {
   const values = read({ ...options, help: { type: 'boolean', default: false } })
   if (values.help) {

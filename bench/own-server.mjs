@@ -10,7 +10,7 @@ const lookEveryMs = 250
 const patienceMs = 180_000
 const mostSaid = 4_000
 
-/** Starts the built server on a free port and an empty data folder, runs `work` with it, and removes both. */
+/** Starts the built server on a free port with an empty data folder, runs `work` with it, and removes both. */
 export async function withOwnServer(work) {
   const port = 20_000 + Math.floor(Math.random() * 20_000)
   const origin = `http://127.0.0.1:${port}`

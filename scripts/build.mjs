@@ -34,11 +34,11 @@ function bundle(title, config) {
 async function buildServer() {
   await run('server', ['scripts/compile.mjs'])
   const migrations = 'storage/postgres/migrations'
-  // Otherwise, a migration replaced since the last build would also be applied.
+  // Otherwise a migration replaced since the last build would be applied too.
   rmSync(join(root, 'dist', migrations), { recursive: true, force: true })
   cpSync(join(root, 'src', migrations), join(root, 'dist', migrations), { recursive: true })
   await bundle('program', 'scripts/server.vite.config.mjs')
-  // Learning makes so many short-lived objects that a larger young generation saves a fifth of the processor time.
+  // Training creates so many short-lived objects that a larger young generation saves a fifth of the processor time.
   await run('model', [
     '--max-semi-space-size=64',
     'dist/main.js',
@@ -54,7 +54,7 @@ async function buildPages() {
 
 mkdirSync(join(root, 'dist'), { recursive: true })
 for (const mark of ['built', 'learnt']) rmSync(join(root, 'dist', mark), { force: true })
-// Otherwise, chunks of the previous build would remain beside the new ones.
+// Otherwise chunks of the previous build would stay among the new ones.
 for (const name of readdirSync(join(root, 'dist')))
   if (name.startsWith('main.')) rmSync(join(root, 'dist', name))
 await Promise.all([buildServer(), buildPages()])

@@ -1,5 +1,5 @@
-// Restarts the server when its sources change: `tsc --watch` compiles, Node's own --watch restarts. The running server
-// picks up changed data files itself.
+// Restarts the server when its sources change: `tsc --watch` compiles and Node's --watch restarts. The running server
+// reloads changed data files itself.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 

@@ -1,4 +1,5 @@
-// Draws what `guichet evaluate --json` prints as a page that can be browsed: one file that loads nothing, with Chart.js in it.
+// Turns the output of `guichet evaluate --json` into a page to browse: a single file that includes Chart.js and loads
+// nothing.
 //   npm run --silent guichet -- evaluate --json > figures.json
 //   npm run report:evaluation -- figures.json report.html
 import { readFileSync, writeFileSync } from 'node:fs'

@@ -1,7 +1,7 @@
-// Makes docs/pictures/. Run it with `npm run pictures` after `npm run build`; the argument `web`, `teams` or `teams-fr`
-// limits it to those pictures. Starts the build with a temporary folder, has a few people ask for help in Chromium and
-// two technicians answer them, then does the same in Microsoft's Agents Playground. Stops and removes everything
-// afterwards. GUICHET_CHROMIUM names the browser if it isn't /usr/bin/chromium.
+// Creates docs/pictures/. Run `npm run pictures` after `npm run build`, with `web`, `teams` or `teams-fr` for only
+// those pictures. Starts the build with a temporary folder. A few people ask for help in Chromium and two technicians
+// answer them, then the same happens in Microsoft's Agents Playground. Stops and removes everything afterwards.
+// GUICHET_CHROMIUM names the browser if it isn't /usr/bin/chromium.
 import { mkdirSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 import { clearStage, pictures, startGuichet, writePolicies } from './pictures/stage.mjs'

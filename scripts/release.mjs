@@ -1,7 +1,7 @@
-// Makes release/guichet-<version>.tar.gz with everything a server needs to run, already built. On the server,
-// `npm ci --omit=dev --ignore-scripts` installs the packages, except development packages, without running their
-// scripts. `--prove` does that in a clean folder and starts the server there. Plain JavaScript that only uses Node's
-// own modules, like the rest of scripts/.
+// Creates release/guichet-<version>.tar.gz with everything a server needs, already built. On the server, `npm ci
+// --omit=dev --ignore-scripts` installs the packages without development packages and without running scripts.
+// `--prove` does this in an empty folder and starts the server. Like all of scripts/, it's plain JavaScript that uses
+// only Node's own modules.
 import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -54,7 +54,7 @@ async function isReady(port, child) {
   return false
 }
 
-/** Installs and starts the release as an operator would, and requests both pages. */
+/** Installs and starts the release like an operator, and requests both pages. */
 async function prove() {
   const folder = mkdtempSync(join(tmpdir(), 'guichet-release-'))
   const place = join(folder, name)

@@ -1,5 +1,5 @@
-// Prints the packages of a production server as CycloneDX JSON, from the lock file. npm names the component after its
-// folder, so its name is replaced with the package's own.
+// Prints a production server's packages as CycloneDX JSON, from the lock file. npm names the component after its
+// folder, so the name is replaced with the package's.
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'

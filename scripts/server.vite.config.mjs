@@ -1,12 +1,12 @@
-// Bundles the modules that `guichet` runs into a few files, replacing dist/main.js. Otherwise, each start would read
-// eight hundred files. Packages aren't bundled. The reasons are in docs/decisions/0010-setup-at-start.md.
+// Bundles the modules that `guichet` runs into a few files in place of dist/main.js; each start would read eight
+// hundred files otherwise. Packages aren't bundled. Reasons: docs/decisions/0010-setup-at-start.md.
 import { dirname, join, relative } from 'node:path'
 import { defineConfig } from 'vite'
 
 const root = join(import.meta.dirname, '..')
 const sources = join(root, 'src')
 
-/** Restores each module's own folder, from which it finds the files beside it; in the bundle, it would be dist/. */
+/** Restores each module's own folder, where it finds files next to it. In the bundle, it would be dist/. */
 const ownPlaces = {
   name: 'own-places',
   enforce: 'pre',
@@ -18,7 +18,7 @@ const ownPlaces = {
     const moved = code
       .replaceAll('import.meta.dirname', `(import.meta.dirname + ${JSON.stringify(`/${folder}`)})`)
       .replaceAll('import.meta.url', `(new URL(${JSON.stringify(`./${folder}/`)}, import.meta.url).href)`)
-    // The lines don't move, so the existing source map stays correct.
+    // The lines don't move, so the source map stays correct.
     return { code: moved, map: null }
   },
 }

@@ -1,6 +1,6 @@
-// Installs and builds anything that is missing or older than its sources, so that `npm start` and `npm test` work on a
-// fresh clone. With --first-lines, the part of the model that a server can train while it runs may be missing. Plain
-// JavaScript that only uses Node's own modules, because it runs before anything is installed.
+// Installs and builds everything missing or older than its sources, so that `npm start` and `npm test` work on a fresh
+// clone. With --first-lines, the part of the model that a running server can train may be missing. This is plain
+// JavaScript that uses only Node's own modules, because it runs before anything is installed.
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,4 +1,4 @@
-// Writes docs/dialogue-rules.md from the policy table, so that the page always matches the program.
+// Writes docs/dialogue-rules.md from the policy table, so that the page matches the program.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { rulesPage } from '../dist/dialogue/rules-page.js'

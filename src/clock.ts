@@ -1,15 +1,15 @@
-/** Clock that is the program's only source of time. Times are in milliseconds since 1970 (UTC). */
+/** The program's only source of time. Times are in milliseconds since 1970 (UTC). */
 export interface Clock {
   now(): number
 }
 
 /** Clock that can call back at a given time. */
 export interface SchedulingClock extends Clock {
-  /** Calls `wake` at the given time, or earlier if that is far off. Returns a function that cancels it. */
+  /** Calls `wake` at the given time, or earlier if that is far in the future. Returns a function that cancels it. */
   wakeAt(moment: number, wake: () => void): () => void
 }
 
-/** Longest time to wait in one go, because Node fires a timer immediately if it is set for more than about 24 days. */
+/** Longest single wait, because Node fires a timer immediately if it's set for more than about 24 days. */
 const longestWaitMs = 60_000
 
 export const systemClock: SchedulingClock = {

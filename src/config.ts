@@ -28,28 +28,28 @@ export interface Config {
   readonly dataDirectory: string
   /** PostgreSQL database that stores everything; null if the data folder does. */
   readonly database: DatabaseSettings | null
-  /** Folder with the organisation's own intents/, knowledge-base/ and policies/, which override the shipped ones; null if there is none. */
+  /**
+   * Folder with the organisation's own intents/, knowledge-base/ and policies/, which override shipped ones; null if
+   * none.
+   */
   readonly contentDirectory: string | null
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
-  /** Languages to use; the first is the desk's. */
+  /** Languages in use. The first is the desk's. */
   readonly languages: readonly string[]
   readonly timeZone: string
   readonly isProduction: boolean
   readonly allowsGuests: boolean
   /** True if everyone in the private desk channel (Slack) or desk team (Teams) is a technician. */
   readonly deskMembersAreTechnicians: boolean
-  /** Origins whose pages may show the requester's page in a frame. */
+  /** Origins of pages that may show the requester's page in a frame. */
   readonly embedOrigins: readonly string[]
   /** True if people who aren't signed in may write on the requester's page. */
   readonly letsVisitorsIn: boolean
-  /** True if people who aren't signed in may also send files there. */
+  /** True if people who aren't signed in may also send files on the requester's page. */
   readonly letsVisitorsSend: boolean
-  /**
-   * Proxies in front of the server. If a request comes through one, the browser's address is taken from
-   * X-Forwarded-For.
-   */
+  /** Proxies in front of the server. For requests through them, the browser's address comes from X-Forwarded-For. */
   readonly trustedProxies: TrustedProxies
-  /** Host names of this server in addition to its public address. */
+  /** Host names of this server besides its public address. */
   readonly allowedHosts: readonly string[]
   /** True if the server may start in production with unsafe settings. */
   readonly allowsInsecure: boolean
@@ -64,16 +64,16 @@ export interface Config {
   readonly teams: TeamsSettings | null
   /** Channels for alerting people on call outside the chat platforms. */
   readonly pager: PagerConfig
-  /** Language model that reads messages in addition to the built-in reader; null if there is none. */
+  /** Language model that reads messages besides the built-in reader; null if there is none. */
   readonly model: ModelSettings | null
-  /** Missing settings of a channel that isn't set up, for the page printed at start-up. */
+  /** Missing settings of channels that aren't set up, for the text printed at start-up. */
   readonly missing: { readonly slack: readonly string[]; readonly teams: readonly string[] }
 }
 
 export interface DatabaseSettings {
   readonly url: string
   readonly schema: string
-  /** Maximum number of connections that this server opens, besides the one for its lane locks. */
+  /** Maximum number of connections that this server opens, besides the one for lane locks. */
   readonly connections: number
 }
 
@@ -195,7 +195,7 @@ const Environment = z.object({
 /** Variables for Guichet's developers, which the server doesn't read. */
 const forDevelopers = /^GUICHET_(TEST_|CHROMIUM$)/
 
-/** Returns names that look like our settings but aren't, for example because of a typo. Nothing reads them. */
+/** Returns names that look like our settings but aren't, for example because of a typo. */
 export function unknownSettings(env: Readonly<Record<string, string | undefined>>): readonly string[] {
   return Object.keys(env)
     .filter((name) => name.startsWith('GUICHET_') && !forDevelopers.test(name))
@@ -227,7 +227,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         ? issue.message
         : `${issue.path.join('.')}: ${issue.message}`,
     )
-    // The same mistake may occur several times in a list setting.
+    // A list setting may contain the same mistake several times.
     throw new ConfigurationError([...new Set(problems)])
   }
   const values = parsed.data

@@ -1,6 +1,6 @@
-/** Errors that a caller catches and handles. All other outcomes are return values. */
+/** Errors that callers catch and handle. All other outcomes are return values. */
 
-/** Error for data that couldn't be stored. The HTTP layer answers 503, so that the platform sends it again. */
+/** Error for data that couldn't be stored. The HTTP layer responds with 503, so that the platform sends it again. */
 export class StorageError extends Error {
   readonly code: 'storage-unavailable' | 'storage-corrupt' | 'storage-locked' | 'overloaded'
   constructor(code: StorageError['code'], message: string, options?: { cause?: unknown }) {
@@ -10,7 +10,9 @@ export class StorageError extends Error {
   }
 }
 
-/** Error for costly work that was refused because too much is in progress. The HTTP layer answers 503 with the time to retry. */
+/**
+ * Error for costly work refused because too much is in progress. The HTTP layer responds with 503 and the time to wait.
+ */
 export class OverloadError extends Error {
   readonly code = 'busy'
   readonly retryAfterMs: number
@@ -21,12 +23,12 @@ export class OverloadError extends Error {
   }
 }
 
-/** Error for a message that a platform didn't accept. The outbox tries again, unless the failure is permanent. */
+/** Error for a message that a platform didn't accept. The outbox retries, unless the failure is permanent. */
 export class DeliveryError extends Error {
   readonly code = 'delivery-failed'
-  /** False if retrying can't help, for example because the bot is blocked or the conversation doesn't exist. */
+  /** False if retrying is useless, for example because the bot is blocked or the conversation doesn't exist. */
   readonly canRetry: boolean
-  /** Delay that the platform asked for; undefined if it didn't. */
+  /** Delay requested by the platform; undefined if there is none. */
   readonly retryAfterMs: number | undefined
   /** Short, stable code shown to technicians: blocked, not-installed, not-found, too-large, rate-limited, … */
   readonly reason: string
@@ -39,7 +41,7 @@ export class DeliveryError extends Error {
   }
 }
 
-/** Error for invalid settings or data files. Every mistake is listed with its remedy. */
+/** Error for invalid settings or data files, listing every mistake with its remedy. */
 export class ConfigurationError extends Error {
   readonly code = 'configuration'
   readonly problems: readonly string[]

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { runCli } from './cli/run-cli.js'
 
-// The program that reads from a pipe may exit early, as in `guichet tickets | head`; a server must keep running.
+// The program reading from a pipe may exit early, as in `guichet tickets | head`, but a server must keep running.
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error
@@ -21,5 +21,5 @@ process.exitCode = await runCli(process.argv, {
       })
   },
 })
-// An open connection to something that doesn't respond must not keep the process alive.
+// An open connection that doesn't respond mustn't keep the process alive.
 if (isAskedToStop) setTimeout(() => process.exit(), 500).unref()

@@ -1,19 +1,19 @@
 interface MemoizeOptions<Arg> {
-  /** Maximum number of results to keep; the least recently used one is dropped first. */
+  /** Maximum number of results. The least recently used one is dropped first. */
   readonly most: number
-  /** Returns the key for an argument; if omitted, the argument itself. */
+  /** Returns the key for an argument. By default, the argument is the key. */
   readonly keyOf?: (arg: Arg) => unknown
 }
 
-/** Default number of results kept for texts or numbers: plenty for languages, topics and the parts of a message. */
+/** Default number of results for texts or numbers: plenty for languages, topics and parts of messages. */
 const usualMost = 1_000
 
-/** Wraps a result, so that it can be told apart from no result. */
+/** Wraps a result to distinguish it from no result. */
 type Known = NonNullable<unknown> | null
 
 /**
- * Caches a function's results. For an object, the result is kept as long as the object, which must not change. For a text or number, or with a limit,
- * the latest results are kept.
+ * Caches a function's results. For an object, the result lasts as long as the object, which mustn't change. For texts
+ * and numbers, or with a limit, only the latest results are kept.
  */
 export function memoize<Arg, Result extends Known>(
   workOut: (arg: Arg) => Result,
@@ -44,7 +44,7 @@ function memoizeLatest<Arg, Result extends Known>(
   workOut: (arg: Arg) => Result,
   { keyOf = (arg) => arg, most }: MemoizeOptions<Arg>,
 ) {
-  /** Results in the order of their last use. */
+  /** Results, least recently used first. */
   const known = new Map<unknown, Result>()
   return (arg: Arg): Result => {
     const key = keyOf(arg)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { memoize } from '../src/memoize.js'
 
-/** Creates a function that records the arguments for which it was called. */
+/** Creates a function that records its arguments. */
 function listing<Arg, Result>(workOut: (arg: Arg) => Result) {
   const worked: Arg[] = []
   const listed = (arg: Arg) => {

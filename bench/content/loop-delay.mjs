@@ -1,4 +1,4 @@
-// Prints, every second, the longest time that the event loop of a running server was blocked: in wall-clock time, and
+// Prints, every second, the longest time for which a running server's event loop was blocked: in wall-clock time, and
 // in processor time of the main thread, which is the same on a busy machine (Linux only). Run:
 //   node --import ./bench/content/loop-delay.mjs dist/main.js start
 // then change files in intents/, knowledge-base/ or policies/.

@@ -1,7 +1,6 @@
 // Measures the reader of messages on lines typed by simulated people (test/dialogue/people), none of which was used for
-// training. It measures which option of a question an answer chooses, and which acts a line contains, including lines
-// that join two others (joins.yml). Writes a table. Run it with --show <act or option> as the first arguments to list
-// what was missed.
+// training: the option that an answer chooses, and the acts in a line, including lines that join two others
+// (joins.yml). Writes a table. Run it with --show <act or option> as the first arguments to list what was missed.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { load } from 'js-yaml'
@@ -19,7 +18,7 @@ const model = loadOrTrainModel(trainingContentOf(catalogue), modelFolders(null),
 const { reader } = createContentSnapshot(catalogue, model)
 const people = join(programDirectory, 'test/dialogue/people')
 
-/** Act of each kind of line in reactions.yml, and the prompt that's open when such a line is typed. */
+/** Acts of each kind of line in reactions.yml, and the prompt that is open when it's typed. */
 const actsOf = {
   success: ['report-success', 'done?'],
   'success-in-passing': ['report-success', 'done?'],
@@ -59,9 +58,9 @@ const strangers = [
   'complain',
   'thanks',
 ]
-/** Probabilities from which an act counts as found, for the figures on lines with two acts. */
+/** Thresholds at which an act counts as found, for lines with two acts. */
 const heardFrom = [0.4, 0.5]
-/** Pairs of acts that don't occur in one message. */
+/** Pairs of acts that don't occur in the same message. */
 const contrary = [
   ['affirm', 'deny'],
   ['report-success', 'report-failure'],

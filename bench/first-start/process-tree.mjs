@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** Number of clock ticks per second: the kernel counts processor time in hundredths of a second. */
+/** Clock ticks per second, because the kernel counts processor time in hundredths of a second. */
 const ticksPerSecond = 100
 
 /**
- * Returns the processor time, in seconds, of a process and everything under it, including children that have ended;
- * null if there is no /proc.
+ * Returns the processor time, in seconds, of a process and all its descendants, including ended children; null without
+ * /proc.
  */
 export function processorSeconds(pid) {
   const processes = new Map()
@@ -32,7 +32,7 @@ export function processorSeconds(pid) {
   }
 }
 
-/** Reads a file; empty if the process has just ended. */
+/** Reads a file. Returns an empty string if the process has just ended. */
 function read(path) {
   try {
     return readFileSync(path, 'utf8')

@@ -1,5 +1,4 @@
-// Measures how long the first start of a fresh clone takes, phase by phase, until the page responds and until all
-// training is done.
+// Measures the first start of a fresh clone, phase by phase, until the page responds and until all training is done.
 //   node bench/first-start/run.mjs [--most 75] [--keep] [--out table.md]
 import { execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -36,7 +35,7 @@ const [most, patience] = ['most', 'patience'].map(number)
 const root = join(import.meta.dirname, '../..')
 const lookEveryMs = 250
 
-/** Output at the start of each phase. `isWhole` matches the last line, printed once all training is done. */
+/** Output at the start of each phase. `isWhole` matches the last line, printed when all training is done. */
 const phases = [
   ['packages', /^Installing packages/],
   ['server and pages', /^Building/],
@@ -58,7 +57,7 @@ const child = spawn('npm', ['start'], {
   cwd: clone,
   env: { ...Object.fromEntries(own), PORT: String(port) },
   stdio: ['ignore', 'pipe', 'pipe'],
-  // npm gets its own process group, so that it can be ended together with everything under it.
+  // npm gets its own process group, so that it can be ended with all its descendants.
   detached: true,
 })
 const marks = []

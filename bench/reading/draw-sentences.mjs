@@ -1,9 +1,9 @@
-// Draws sentences for a blind reading, in an order that says nothing about where they come from. The same seed draws
-// the same sentences. Run:
+// Draws sentences for a blind reading, in an order that doesn't reveal their sources. The same seed draws the same
+// sentences. Run:
 //   node bench/reading/draw-sentences.mjs --seed 20261129 --out /tmp/reading
 // <out>.en.txt and <out>.fr.txt are for the reader, who judges each numbered sentence as natural, foreign or hard.
-// <out>.key.json says where each sentence comes from; open it only once every verdict is written. Placeholders in
-// braces are filled in when the program runs.
+// <out>.key.json has the source of each sentence; open it only when all verdicts are written. The program fills in
+// placeholders in braces.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -11,7 +11,7 @@ import { lexer } from 'marked'
 import ts from 'typescript'
 import { parse } from 'yaml'
 
-/** Number of sentences from each source, by language. The first four in English are product text. */
+/** Number of sentences from each source, by language. The first four sources in English are product text. */
 const wanted = {
   en: { guides: 80, articles: 50, replies: 40, interface: 30, docs: 60, comments: 40 },
   fr: { guides: 45, articles: 25, replies: 20, interface: 10 },
@@ -82,14 +82,14 @@ function filesIn(folder, ending) {
     .sort()
 }
 
-/** Returns the texts of one language from files in which all languages are side by side, without what people type. */
+/** Returns one language's texts from files that have all languages side by side, without texts that people type. */
 function textsIn(value, language) {
   if (typeof value !== 'object' || value === null) return []
   if (typeof value[language] === 'string') return [value[language]]
   return Object.entries(value).flatMap(([name, inner]) => (name === 'says' ? [] : textsIn(inner, language)))
 }
 
-/** Returns the single texts. Skips the lists beside the replies, because they contain what people type. */
+/** Returns single texts. Skips the lists next to the replies, because they contain what people type. */
 function singleTexts(value) {
   if (typeof value === 'string') return [value]
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return []
@@ -117,7 +117,7 @@ function sourceOf(file) {
   return ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true)
 }
 
-/** Returns the texts in a file of labels: every string that is a value. */
+/** Returns the texts in a file of labels, which are all strings used as values. */
 function literalsOf(file) {
   const found = []
   const visit = (node) => {
@@ -161,7 +161,7 @@ function shuffled(all) {
   return left
 }
 
-/** Creates a small generator of random numbers from 0 to 1; the same seed repeats them. */
+/** Creates a small seeded generator of random numbers from 0 to 1. */
 function mulberry32(seed) {
   let state = seed
   return () => {

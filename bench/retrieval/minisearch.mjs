@@ -1,8 +1,8 @@
 import MiniSearch from 'minisearch'
 
 /**
- * Creates a minisearch index in which the title and the phrasings have more weight. `more` holds search options, such
- * as { fuzzy: 0.2 }.
+ * Creates a minisearch index where title and phrasings have more weight. `more` has search options, such as { fuzzy:
+ * 0.2 }.
  */
 export function miniSearchIn(documents, more = {}) {
   const index = new MiniSearch({
@@ -24,5 +24,5 @@ export function miniSearchIn(documents, more = {}) {
       .map(({ id }) => id)
 }
 
-/** Options that allow prefixes and misspellings, as minisearch is usually used. */
+/** Options for prefixes and misspellings, the usual way to use minisearch. */
 export const forgiving = { prefix: true, fuzzy: 0.2 }

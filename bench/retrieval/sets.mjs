@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Loads StackFAQ from its folder, or from a folder of sets with a folder `stackfaq` in it. */
+/** Loads StackFAQ from its folder, or from `stackfaq` in a folder of sets. */
 export function stackFaq(directory) {
   const folder = [directory, join(directory, 'stackfaq')].find((path) => existsSync(join(path, 'docs.jsonl')))
   if (folder === undefined || !existsSync(join(folder, 'queries.jsonl'))) return null
@@ -11,7 +11,7 @@ export function stackFaq(directory) {
   }
 }
 
-/** Loads the questions that were written separately from the articles. */
+/** Loads the questions that were written independently of the articles. */
 export function ownQuestions(root, language) {
   return jsonLines(join(root, `test/content/articles/questions/${language}.jsonl`)).map(
     ({ text, topic }) => ({

@@ -1,4 +1,4 @@
-// Measures how long a message waits for its response while many people sign in at the same time.
+// Measures how long messages wait for a response while many people sign in.
 //   npm run bench:signin -- [--sign-ins 200] [--rounds 4] [--messages-a-second 20] [--most-ms 500]
 import { randomUUID } from 'node:crypto'
 import { Agent, request } from 'node:http'
@@ -36,7 +36,7 @@ const roundMs = 5_000
 let port
 const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY })
 
-/** Sends a request; resolves with the status, the cookie and the time it took. */
+/** Sends a request. Resolves with the status, the cookie and the time taken. */
 function post(path, body, { method = 'POST', cookie, address = '127.0.0.1' } = {}) {
   const startedAt = performance.now()
   return new Promise((resolve, reject) => {
@@ -60,7 +60,7 @@ function post(path, body, { method = 'POST', cookie, address = '127.0.0.1' } = {
   })
 }
 
-/** Sends messages at a steady rate, whether or not the earlier ones have been answered. */
+/** Sends messages at a steady rate, without waiting for responses. */
 async function sendFor(ms, visitors) {
   const sent = []
   const count = Math.round((ms / 1_000) * perSecond)
@@ -98,8 +98,8 @@ const p99 = await withOwnServer(async (server) => {
   port = server.port
   const seconds = (rounds * roundMs) / 1_000
   const visitors = []
-  // A visitor may send 60 messages a minute, and an address 300. Any more would be refused, which would measure
-  // nothing.
+  // A visitor may send 60 messages a minute and an address 300. More would be refused, and there would be nothing to
+  // measure.
   for (let at = 0; at < Math.max(10, perSecond * 2); at += 1) {
     const address = `127.0.1.${1 + (at % 50)}`
     const { cookie } = await post('/chat/session', null, { method: 'GET', address })

@@ -18,7 +18,7 @@ const [panelWidth, panelHeight] = [300, 190]
 const plot = { left: 46, top: 34, width: 236, height: 126 }
 
 /**
- * Draws how each figure grows with the number of tickets, on two logarithmic scales. The chart is light or dark, depending on the reader's
+ * Draws how each figure grows with the number of tickets, on two logarithmic scales. Light or dark follows the reader's
  * system.
  */
 export function chart(results) {

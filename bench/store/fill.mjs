@@ -1,4 +1,4 @@
-// Process that fills a store with tickets; its parent says which store, and how many tickets.
+// Process that fills a store with tickets. Its parent names the store and the number of tickets.
 import { performance } from 'node:perf_hooks'
 import { stores } from './stores.mjs'
 import { createTickets, readRequests } from './tickets.mjs'

@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks'
 
 const everyMs = 1
 
-/** Returns the processor time of the main thread so far; on systems other than Linux, that of the whole process. */
+/** Returns the processor time used by the main thread; on systems other than Linux, by the whole process. */
 function processorMs() {
   try {
     return Number(readFileSync(`/proc/self/task/${process.pid}/schedstat`, 'latin1').split(' ')[0]) / 1e6
@@ -15,7 +15,7 @@ function processorMs() {
 
 /**
  * Measures every millisecond how long the event loop was blocked, in wall-clock time and in processor time of its
- * thread. The processor time is the same on a busy machine; the wall-clock time includes what other processes took.
+ * thread. Processor time is the same on a busy machine; wall-clock time includes the time taken by other processes.
  */
 export function probeLoop() {
   let before = { at: performance.now(), processor: processorMs() }

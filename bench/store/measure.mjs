@@ -1,4 +1,4 @@
-// Process that opens a filled store and measures it; its parent says which one.
+// Process that opens and measures a filled store. Its parent names the store.
 
 import { performance } from 'node:perf_hooks'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -18,7 +18,7 @@ process.once('message', async ({ store: name, where, size, open, limitSeconds })
   const store = await stores[name].open(where)
   const startMs = performance.now() - began.at
   const startCpuMs = cpuMsSince(began.cpu)
-  // Work left over from the start belongs to the start, not to the idle figures.
+  // Work left over from the start mustn't count as idle time.
   await wait(1_500)
   const rssMb = idleMb()
   const found = {}

@@ -12,8 +12,8 @@ const orders = {
 }
 
 /**
- * Opens lowdb as its documentation shows: everything is one object in memory, and each write saves the whole object to
- * the file. Implements only the parts of the port that the bench needs.
+ * Opens lowdb as in its documentation: everything is one object in memory, and each write saves the whole object to the
+ * file. Implements only those parts of the port that the bench needs.
  */
 export async function openPlain(path) {
   const db = new Low(new JSONFile(path), empty())

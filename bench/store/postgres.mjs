@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 
-/** Uses DATABASE_URL, or starts a separate server that waits for its disk. */
+/** Uses DATABASE_URL, or starts its own server, which waits for its disk. */
 export async function startPostgres(folder) {
   const server =
     process.env.DATABASE_URL === undefined

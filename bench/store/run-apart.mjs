@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { nodeOptions } from '../as-started.mjs'
 
 /**
- * Runs a script of this folder in a separate process with the server's Node options, sends it its task, and resolves with the answer or the
- * problem.
+ * Runs a script of this folder in a separate process with the server's Node options, sends it its task, and resolves
+ * with the result or the problem.
  */
 export function runApart(script, task) {
   return new Promise((resolve) => {

@@ -1,5 +1,5 @@
-// npm run bench:store: measures how the store grows from 1,000 tickets to 1,000,000. --help lists the options.
-// Each size is filled and measured in separate processes, so that start-up and memory are those of a fresh server.
+// npm run bench:store: measures how the store grows from 1,000 to 1,000,000 tickets. --help lists the options. Each
+// size is filled and measured in separate processes, so start-up and memory are those of a fresh server.
 import { existsSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { loadavg, tmpdir } from 'node:os'
@@ -101,7 +101,7 @@ function told(result) {
   return result
 }
 
-/** Returns why larger sizes needn't be tried with plain lowdb; null if they should be. */
+/** Returns the reason for not trying larger sizes with plain lowdb; null if they should be tried. */
 function beyond({ problem, writes }) {
   if (problem !== undefined) return { problem: 'not tried' }
   if (writes.slowestOneMs < patience * 1_000) return null

@@ -9,8 +9,8 @@ import { fillPlain, openPlain } from './plain-lowdb.mjs'
 export const clock = { now: () => Date.now() }
 
 /**
- * Stores to measure: how each is filled (from rows, as by `guichet store restore`) and opened. `where` is a folder or
- * an address.
+ * Stores to measure, with functions that fill them (from rows, like `guichet store restore`) and open them. `where` is
+ * a folder or an address.
  */
 export const stores = {
   lowdb: {

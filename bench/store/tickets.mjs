@@ -14,7 +14,7 @@ const solutions = [
   'Droits rétablis dans le groupe, vérifié avec la personne.',
 ]
 const minute = 60_000
-/** Time of the last ticket; fixed, so that every run has the same data. */
+/** Time of the last ticket, fixed so that each run has the same data. */
 export const newest = Date.UTC(2026, 10, 2)
 
 /** Reads realistic requests from the topics' examples, each with its topic and language. */
@@ -35,8 +35,9 @@ export function readRequests() {
 }
 
 /**
- * Creates realistic tickets, the same on each call. Each has a requester, clocks, steps tried, an audit log, five to nine messages,
- * deliveries and links, about 6 KB in all. `isOpen(at)` says whether a ticket is still being worked on or was until recently.
+ * Creates realistic tickets, the same on each call. Each has a requester, clocks, steps tried, an audit log, five to
+ * nine messages, deliveries and links: about 6 KB in all. `isOpen(at)` says whether a ticket is in progress or was
+ * until recently.
  */
 export function createTickets(requests, size, isOpen) {
   const pick = (list, at, salt) => list[hash(at, salt) % list.length]
@@ -196,7 +197,7 @@ function clockOf(openedAt, targetMs, isClosed) {
   }
 }
 
-/** Returns a number that looks random but is always the same for the same input. */
+/** Returns a number that looks random but is always the same for the same arguments. */
 export function hash(at, salt) {
   let mixed = Math.imul(at + 1, 0x9e3779b1) ^ Math.imul(salt, 0x85ebca6b)
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x7feb352d)

@@ -9,9 +9,9 @@ const atOnce = 32
 const mostAtWork = 2_000
 
 /**
- * Measures the writes of a turn: a message and an audit entry on an open ticket, its delivery and its link. Every
- * fourth turn closes a ticket and opens another, so that the archive is written too. The writes run first one after
- * another, then 32 at the same time.
+ * Measures a turn's writes: a message and an audit entry on an open ticket, its delivery and its link. Every fourth
+ * turn closes a ticket and opens another, so that the archive is written as well. Writes run one after another first,
+ * then 32 in parallel.
  */
 export async function measureWrites(store, { open, limitSeconds }) {
   const isOver = limitAfter(limitSeconds)

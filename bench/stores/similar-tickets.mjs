@@ -80,7 +80,7 @@ function ticket(at, part = {}) {
   }
 }
 
-/** Yields the tickets as rows, as for `guichet store restore`, which puts them all into the archive. */
+/** Yields the tickets as rows, like `guichet store restore`, which puts them all into the archive. */
 async function* rows() {
   for (let at = 0; at < count; at++) yield { row: 'ticket', ticket: ticket(at), lines: [] }
 }

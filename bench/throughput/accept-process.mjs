@@ -1,5 +1,5 @@
-// The whole server, as `guichet start` sets it up, except that it accepts activities without running turns. This
-// measures the path from a platform's request to the durable row and the response. node accept-process.mjs <JSON>
+// The whole server, set up as by `guichet start`, except that it accepts activities without running turns. It measures
+// the path from a platform's request to the durable row and the response. node accept-process.mjs <JSON>
 import pino from 'pino'
 import { startApp } from '../../dist/app/start-app.js'
 import { readConfig } from '../../dist/config.js'

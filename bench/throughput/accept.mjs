@@ -10,10 +10,7 @@ const texts = [
   'mon écran reste noir depuis ce matin',
 ]
 
-/**
- * Measures the requests per second of a bare echo and of Guichet on each store; every round measures all of them in
- * turn.
- */
+/** Measures requests per second of a bare echo and of Guichet on each store. Each round measures all in turn. */
 export async function measureAccept({ folder, database, rounds, requests, say }) {
   const platforms = await startPlatforms()
   const load = await startChild('load-process.mjs')
@@ -82,8 +79,8 @@ export async function measureAccept({ folder, database, rounds, requests, say })
   }
 
   /**
-   * Waits until the bot has sent this many messages and returns the time taken, because an echo responds before it has
-   * done its work.
+   * Waits until the bot has sent this many messages and returns the time taken, because an echo responds before its
+   * work is done.
    */
   async function untilHeard(count) {
     const began = performance.now()
@@ -91,7 +88,7 @@ export async function measureAccept({ folder, database, rounds, requests, say })
     return performance.now() - began
   }
 
-  // The first round isn't counted, because code is compiled and people are looked up in it.
+  // The first round doesn't count, because code is compiled and people are looked up in it.
   for (let round = 0; round <= rounds; round++) {
     say(`accept, round ${round} of ${rounds}`)
     for (const contender of contenders) {

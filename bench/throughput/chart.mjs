@@ -4,7 +4,7 @@ const [left, bar, gap, width] = [250, 16, 6, 760]
 const colours = { echo: ['#7b8494', '#98a2b3'], ours: ['#2563c9', '#6ea8ff'] }
 
 /**
- * Draws requests and turns per second as bars, each group on its own scale. The chart is light or dark, depending on the reader's system.
+ * Draws requests and turns per second as bars, each group on its own scale. Light or dark follows the reader's system.
  */
 export function chart({ accept, turns }) {
   const groups = [

@@ -1,11 +1,11 @@
-// Requests and responses between a bench and its child processes: each request has a name and gets one answer.
+// Requests from a bench to its child processes. Each has a name and gets one response.
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { Session } from 'node:inspector'
 import { join } from 'node:path'
 import { nodeOptions } from '../as-started.mjs'
 
-/** Starts a script of this folder with the server's Node options; resolves when it is ready. */
+/** Starts a script of this folder with the server's Node options. Resolves when it's ready. */
 export async function startChild(script, ...args) {
   const child = fork(join(import.meta.dirname, script), args.map(String), {
     execArgv: nodeOptions,
@@ -54,8 +54,8 @@ function profiling(method) {
 }
 
 /**
- * Runs in the child and answers requests. Every child can also report its processor time and a profile, and it exits
- * when told to, or when its parent is gone.
+ * Runs in the child and answers requests. Each child can also report its processor time and a profile. It exits on
+ * request, or when its parent is gone.
  */
 export function answerWith(answers, end = async () => undefined) {
   const all = {

@@ -1,12 +1,12 @@
-// Conversations of a day at a small help desk. Every line is either one of the examples that intents/ gives for its topic,
-// or an answer to the bot; each conversation belongs to one of a thousand people.
+// A day's conversations at a small help desk. Each message is an example of its topic in intents/, or an answer to the
+// bot. Each conversation belongs to one of a thousand people.
 const people = 1_000
 const channel = 'bench'
 const tenant = 't'
 
 /**
- * Replies to the bot, varied as people vary them. People who ask for a human, say thanks or ask for news use the
- * examples of intents/.
+ * Replies to the bot, as varied as people's. People who ask for a human, say thanks or ask for news use the examples in
+ * intents/.
  */
 const said = {
   en: {
@@ -83,10 +83,13 @@ const said = {
   },
 }
 
-/** Topics whose examples are used for these lines. */
+/** Topics whose examples are used for these messages. */
 const topicsOf = { human: 'desk.human', thanks: 'chat.thanks', status: 'desk.ticket-status' }
 
-/** Mix of ten conversations: the guide solves five, two go to a technician, two end with thanks, one asks for news. */
+/**
+ * Ten conversations in the usual mix: the guide solves five, two go to a technician, two end with thanks, one asks for
+ * news.
+ */
 const stories = [
   ['problem', 'no', 'solved'],
   ['problem', 'no', 'human', 'more'],
@@ -100,7 +103,7 @@ const stories = [
   ['problem', 'no', 'solved'],
 ]
 
-/** Desk channel, where the technicians see the cards. */
+/** Desk channel, where technicians see the cards. */
 export const desk = { channel, tenant, space: 'desk', conversation: 'desk', address: {} }
 
 const technician = {
@@ -114,10 +117,7 @@ const technician = {
   memberOf: [desk.conversation],
 }
 
-/**
- * Returns the requesters' messages in these conversations in the order in which they arrive: all first messages come
- * first.
- */
+/** Returns these conversations' requester messages in order of arrival, with all first messages first. */
 export function linesOf(intents, from, count) {
   const written = writtenBy(intents)
   const conversations = Array.from({ length: count }, (_, at) => conversationOf(written, from + at))
@@ -149,10 +149,10 @@ export function actsOn(tickets, at) {
   )
 }
 
-/** Returns the messages of the conversation with this number, in order. */
+/** Returns, in order, the messages of the conversation with this number. */
 export function textsOf(written, serial) {
   const lines = written[languageOf(serial)]
-  // The step is a prime number, so that neighbouring conversations have different topics.
+  // The step is a prime number, so that adjacent conversations have different topics.
   return stories[(serial >> 1) % stories.length].map(
     (line, at) => lines[line][(serial * 7_919 + at) % lines[line].length],
   )
@@ -192,7 +192,7 @@ function activity(id, from, where, content) {
   }
 }
 
-/** Returns all lines of each kind by language; the first lines are the examples of our topics. */
+/** Returns all messages of each kind by language. First messages are the examples of our topics. */
 export function writtenBy(intents) {
   const ours = intents.filter(({ kind }) => kind !== 'out-of-scope')
   const writtenIn = (language) => ({

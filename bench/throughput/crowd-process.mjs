@@ -1,5 +1,5 @@
-// All the people on Slack, and Slack itself: posts their messages at a given rate, however long the responses take, and
-// receives the bot's messages to them. A separate process: node crowd-process.mjs
+// All people on Slack, and Slack itself: posts their messages at a given rate, however long responses take, and
+// receives the bot's messages. Separate process: node crowd-process.mjs
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks'
 import { catalogueSource } from '../../dist/app/paths.js'
 import { loadCatalogueOrThrow } from '../../dist/content/load/load-catalogue.js'
@@ -12,7 +12,7 @@ import { directChannel, slackRequest, startPlatforms } from './platforms.mjs'
 const connections = 200
 const stepMs = 5
 
-/** The last message in each channel that the bot hasn't answered yet. */
+/** Last message in each channel without an answer from the bot. */
 const open = new Map()
 const platforms = await startPlatforms({ onPosted: (channel) => heard(channel) })
 const { intents } = loadCatalogueOrThrow(catalogueSource({ contentDirectory: null, languages: ['en', 'fr'] }))
@@ -20,7 +20,7 @@ const written = writtenBy(intents)
 
 answerWith({
   origin: async () => platforms.origin,
-  /** Resolves when every message is acknowledged or refused; `heard` reports the answers. */
+  /** Resolves when all messages are acknowledged or refused; `heard` reports the answers. */
   async post({ port, conversations, perSecond }) {
     const lines = linesOf(conversations)
     const sockets = await Promise.all(Array.from({ length: connections }, () => opened(port)))
@@ -33,7 +33,7 @@ answerWith({
 
     async function send(line, kept) {
       under += 1
-      // The server closes a connection that has been idle for a minute.
+      // The server closes connections that have been idle for a minute.
       const socket = kept.destroyed ? await opened(port) : kept
       const request = slackRequest('/slack/events', line.at, line.text, line.person)
       const isTaken = await exchange(socket, request)
@@ -71,7 +71,8 @@ answerWith({
     }
   },
   /**
-   * Returns how long the first answer to each message took. Messages without one were merely noted, or answered together with the next one.
+   * Returns how long the first answer to each message took. Messages without one were just noted, or answered together
+   * with the next.
    */
   async heard() {
     return {
@@ -92,7 +93,9 @@ function heard(channel) {
   open.delete(channel)
 }
 
-/** Returns the first messages of all conversations first; each conversation belongs to a different person. */
+/**
+ * Returns the conversations' messages with all first messages first. Each conversation belongs to a different person.
+ */
 function linesOf(conversations) {
   const all = Array.from({ length: conversations }, (_, person) => textsOf(written, person))
   const longest = Math.max(...all.map(({ length }) => length))

@@ -4,8 +4,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /**
- * Uses DATABASE_URL, or starts a separate PostgreSQL that waits for its disk. `cpuMs` is null if its processes can't be
- * seen.
+ * Uses DATABASE_URL, or starts its own PostgreSQL, which waits for its disk. `cpuMs` is null if the server's processes
+ * can't be seen.
  */
 export async function openDatabase(folder) {
   if (process.env.DATABASE_URL !== undefined)
@@ -24,10 +24,7 @@ export async function openDatabase(folder) {
   }
 }
 
-/**
- * Returns the processor time of the server and its children, including those that have ended; null if there is no
- * /proc.
- */
+/** Returns the processor time of the server and its children, including ended ones; null without /proc. */
 async function cpuOf(master) {
   if (!existsSync(`/proc/${master}/task/${master}/children`)) return null
   const children = (await readFile(`/proc/${master}/task/${master}/children`, 'utf8')).trim().split(' ')
@@ -40,7 +37,7 @@ const tickMs = 10
 async function ticksOf(pid, isMaster) {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null)
   if (stat === null) return 0
-  // The fields after the name are utime and stime, followed by the time that ended children had used.
+  // After the name come utime and stime, then the time used by ended children.
   const fields = stat
     .slice(stat.lastIndexOf(')') + 2)
     .split(' ')

@@ -1,5 +1,5 @@
-// Simplest possible bots, built with Bolt or Microsoft's CloudAdapter and set up as in their documentation. They check the
-// sender, respond to the request and echo the message; a silent bot doesn't even echo.
+// Simplest possible bots, built with Bolt or Microsoft's CloudAdapter as in their documentation. They check the sender,
+// respond to the request and echo the message; a silent bot doesn't even echo.
 //   node echo-process.mjs bolt|cloud-adapter echo|silent <origin of the platforms> <appId> <tenantId>
 import { once } from 'node:events'
 import { createServer } from 'node:http'
@@ -14,7 +14,7 @@ import { slack } from './platforms.mjs'
 
 const [kind, manner, origin, appId, tenantId] = process.argv.slice(2)
 const isSilent = manner === 'silent'
-/** Replaces the bot's own token, because Microsoft's token service can't be reached here. */
+/** Replaces the bot's token, because Microsoft's token service can't be reached here. */
 class OwnToken extends ConfigurationServiceClientCredentialFactory {
   async createCredentials() {
     return {

@@ -1,5 +1,5 @@
-// The engine on one store, without a web server: load, decide, commit, and a channel that accepts every message
-// immediately. It runs turns only when told to. node engine-process.mjs <JSON>
+// The engine on one store, without a web server: load, decide and commit, with a channel that accepts every message
+// immediately. Runs turns only on request. node engine-process.mjs <JSON>
 import { randomBytes, randomUUID } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
 import pino from 'pino'
@@ -27,7 +27,7 @@ const knowledge = createContentSnapshot(
   loadOrTrainModel(trainingContentOf(catalogue), modelFolders(null), () => undefined),
 )
 runNow(knowledge.prepare())
-// As with the web page, the desk channel of this bench is listed as one without rate limits.
+// The bench's desk channel is listed as one without rate limits, like the web page.
 const store =
   database === null
     ? await createLowdbStore({ directory, clock, log })
@@ -83,7 +83,7 @@ answerWith(
     lines: ({ from, count }) => accept(linesOf(catalogue.intents, from, count)),
     async acts(round) {
       const query = { states: ['new'], isHandedOff: true, order: 'priority', limit: 10_000 }
-      // If this technician may not take a ticket, it's left to others, so each ticket is tried only once.
+      // Each ticket is tried only once, because tickets that this technician may not take are left to others.
       const waiting = (await store.tickets(query)).tickets.filter(({ number }) => !tried.has(number))
       for (const { number } of waiting) tried.add(number)
       return accept(actsOn(waiting, round))
@@ -97,7 +97,7 @@ answerWith(
       return inbox > 0 || outbox > 0
     },
     rest,
-    /** Returns how long the event loop has been busy and idle since the process began, in milliseconds. */
+    /** Returns how long, in milliseconds, the event loop has been busy and idle since the process began. */
     loop: async () => performance.eventLoopUtilization(),
     sent: async () => sent,
   },
@@ -116,7 +116,7 @@ async function accept(arrivals) {
   return arrivals.length
 }
 
-/** Stops running turns and sending; other instances may continue. */
+/** Stops running turns and sending. Other instances may continue. */
 async function rest() {
   await engine.laneWorker.stop()
   await engine.outbox.stop()

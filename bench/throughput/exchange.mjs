@@ -1,4 +1,4 @@
-/** Sends a prepared request over a connection that stays open; resolves to true if the response was a 2xx. */
+/** Sends a prepared request over a connection that stays open. Resolves to true if the response was a 2xx. */
 export function exchange(socket, request) {
   return new Promise((resolve, reject) => {
     let answer = ''

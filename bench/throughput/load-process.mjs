@@ -1,5 +1,5 @@
-// Sends prepared requests over open connections to one or several servers in turn; each connection sends its next
-// request once the last one is answered. A separate process, so that the cost of sending isn't counted as the server's.
+// Sends prepared requests over open connections to servers in turn. Each connection sends its next request after the
+// last response. It's a separate process, so that sending doesn't count as the server's work.
 import { performance } from 'node:perf_hooks'
 import { answerWith } from './child.mjs'
 import { exchange } from './exchange.mjs'

@@ -9,12 +9,10 @@ import { slack } from './platforms.mjs'
 
 const program = join(import.meta.dirname, '../..')
 const lookEveryMs = 250
-/** Maximum time to wait after the last message until everything has been processed and sent. */
+/** Longest time to wait, after the last message, until everything has been processed and sent. */
 const patienceMs = 600_000
 
-/**
- * Runs a number of conversations, at a number of messages per second, against the built server with its data folder.
- */
+/** Runs conversations at a given message rate against the built server with its data folder. */
 export async function measureLoad({ folder, conversations, perSecond, profileFolder, say }) {
   const crowd = await startChild('crowd-process.mjs')
   const server = await startServer(join(folder, 'load'), await crowd.ask('origin'), profileFolder)
@@ -39,7 +37,7 @@ async function startServer(directory, origin, profileFolder) {
       PATH: process.env.PATH,
       PORT: String(port),
       GUICHET_DATA_DIR: directory,
-      // Refusals are counted here, so they needn't be logged.
+      // Refusals are counted here and needn't be logged.
       GUICHET_LOG_LEVEL: 'silent',
       SLACK_BOT_TOKEN: slack.botToken,
       SLACK_SIGNING_SECRET: slack.signingSecret,
@@ -52,7 +50,7 @@ async function startServer(directory, origin, profileFolder) {
     if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}`)
     await pause()
   }
-  // In the meantime, the search is prepared, as after every start.
+  // The search is prepared meanwhile, as after each start.
   await new Promise((resolve) => setTimeout(resolve, 10_000))
   return {
     port,
@@ -65,7 +63,7 @@ async function startServer(directory, origin, profileFolder) {
   }
 }
 
-/** Checks from time to time how many activities are waiting and how much memory the server uses. */
+/** Checks now and then how many activities are waiting and how much memory the server uses. */
 function watching({ port, pid }) {
   let [mostWaiting, mostMemory, last] = [0, 0, null]
   const look = async () => {
@@ -101,13 +99,13 @@ async function waitingAt(port) {
   }
 }
 
-/** Returns the resident memory in MB; Linux reports it in kB. */
+/** Returns the resident memory in MB. Linux reports it in kB. */
 function memoryOf(pid) {
   return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1_024
 }
 
 /**
- * Reads user and system time, which Linux counts in hundredths of a second: the 12th and 13th fields after the name in
+ * Reads user and system time, which Linux counts in hundredths of a second: fields 12 and 13 after the name in
  * parentheses.
  */
 function cpuMsOf(pid) {

@@ -1,5 +1,5 @@
-// The parts of Slack's Web API and of Microsoft's side of Teams that are called when a message is accepted: who a
-// person is, and which keys sign tokens. Also contains the requests that the platforms post, signed beforehand so that signing costs nothing.
+// The parts of Slack's Web API and of Microsoft's services that are called when a message is accepted: who a person is,
+// and which keys sign tokens. Also has the platforms' requests, signed in advance so that signing takes no time.
 import { createHmac, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
@@ -43,9 +43,9 @@ export async function startPlatforms({ onPosted = () => undefined } = {}) {
     .sign(privateKey)
   return {
     origin,
-    /** Returns how many messages the bots have sent so far. */
+    /** Returns the number of messages that the bots have sent. */
     heard: () => heard,
-    /** Builds `count` requests, each for a different message; `text(at)` returns the message's text. */
+    /** Creates `count` requests, each for a different message. `text(at)` returns the text. */
     requests: {
       slack: (path, from, count, text) =>
         range(from, count).map((at) => slackRequest(path, at, text(at), at % people)),
@@ -107,7 +107,7 @@ function answerTo(url, form, { origin, jwk }) {
 /** Returns the direct channel of the person with this number. */
 export const directChannel = (person) => `D0PERSON${person}`
 
-/** Builds a message from this person, signed now, because Slack's signatures are valid for only five minutes. */
+/** Creates a message from this person, signed now because Slack's signatures expire after five minutes. */
 export function slackRequest(path, at, text, person) {
   const user = `U0PERSON${person}`
   const ts = `${1_764_000_000 + at}.000100`

@@ -72,9 +72,7 @@ function percentile(all, share) {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 }
 
-/**
- * Returns the median of each round's ratio to the echo of the same round, when other work on the machine was the same.
- */
+/** Returns the median over rounds of the ratio to the same round's echo, when the machine did the same other work. */
 export function ratioToEcho(contenders, platform, rounds) {
   const echo = contenders.find((contender) => contender.platform === platform && contender.isEcho).rounds
   return median(

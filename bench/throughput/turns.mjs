@@ -9,8 +9,8 @@ const lookEveryMs = 20
 
 /**
  * Measures complete turns per second, including the messages they send: on lowdb, and on PostgreSQL with one, two and
- * three instances. lowdb is measured while no other process is running, because idle instances still poll several times
- * a second.
+ * three instances. lowdb runs while there are no other processes, because idle instances still poll several times a
+ * second.
  */
 export async function measureTurns({ folder, database, stores, profileFolder, say, ...sizes }) {
   const start = (name, url) =>
@@ -39,12 +39,12 @@ export async function measureTurns({ folder, database, stores, profileFolder, sa
   return found
 }
 
-/** Measures the contenders in turn, round by round; the first rounds are a warm-up and aren't counted. */
+/** Measures the contenders in turn, round by round. The first rounds are a warm-up and don't count. */
 async function measureAll(contenders, { rounds, warmUp, conversations, profileFolder, say }) {
   const found = contenders.map(({ name }) => ({ name, rounds: [] }))
   let serial = 0
 
-  /** Accepts activities while no turns run, then lets all the instances process what is waiting. */
+  /** Accepts activities while no turns run, then lets all instances process them. */
   async function run(houses, accept) {
     const count = await accept(houses[0])
     const loops = () => Promise.all(houses.map(({ ask }) => ask('loop')))

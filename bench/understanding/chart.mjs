@@ -11,8 +11,8 @@ const colours = {
 }
 
 /**
- * Draws the accuracies as bars: the whole bar is the accuracy without typos, the mark in it the accuracy with typos. The chart is light or
- * dark, depending on the reader's system.
+ * Draws accuracies as bars: the whole bar is without typos, the mark in it with typos. Light or dark follows the
+ * reader's system.
  */
 export function chart(results, engines) {
   const splits = [...new Set(results.map(({ split }) => split))]

@@ -1,6 +1,6 @@
-// Measures what training on intents/ costs without the fits that only serve testing: npm run build && node
-// bench/understanding/final-fit.mjs
-// The figure is the processor time of one core, so other work on the machine has little effect on it.
+// Measures the cost of training on intents/ without the models that only serve testing:
+//   npm run build && node bench/understanding/final-fit.mjs
+// The figure is one core's processor time, so other work on the machine has little effect.
 
 import { catalogueSource } from '../../dist/app/paths.js'
 import { trainingContentOf } from '../../dist/content/load/content-snapshot.js'

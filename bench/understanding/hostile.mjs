@@ -1,7 +1,7 @@
-// Measures how much one message can cost at worst, with texts that are designed to take a long time. Reports the processor time of everything
-// that reads what people type: masking and understanding (100,000 characters); spoken parts, cutting, Markdown and
-// French spaces (40,000 characters, the most that Slack accepts). Run: npm run build && node
-// bench/understanding/hostile.mjs [name]
+// Measures the highest cost of a single message, with texts designed to take long. Reports the processor time of
+// everything that reads people's text: masking and understanding (100,000 characters); spoken parts, cutting, Markdown
+// and French spaces (40,000 characters, Slack's maximum).
+// Run: npm run build && node bench/understanding/hostile.mjs [name]
 import { join } from 'node:path'
 import { catalogueSource, programDirectory } from '../../dist/app/paths.js'
 import { readCachedModel } from '../../dist/content/cache/cached-models.js'

@@ -1,6 +1,6 @@
-// npm run bench:understanding -- --data DIR: compares ours with natural and nlp.js on public sets, with the same
-// splits, on the same machine. Each engine is trained and tested in a separate process, one after another, so that none
-// slows another down.
+// npm run bench:understanding -- --data DIR: compares our classifier with natural and nlp.js on public sets, with the
+// same splits on the same machine. Engines are trained and tested in separate processes, one after another, so that
+// none slows another down.
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { benchOptions, fail } from '../bench-options.mjs'

@@ -1,6 +1,6 @@
-// Measures the cost of the shipped model to a running program: loading it, the memory it uses, and reading a line with
-// everything that is extracted from one (language, topic, facts, tone, requests). Run: npm run build && node
-// --expose-gc bench/understanding/shipped-model.mjs
+// Measures the shipped model's cost to a running program: loading, memory, and reading a message with everything
+// extracted from it (language, topic, facts, tone, requests).
+// Run: npm run build && node --expose-gc bench/understanding/shipped-model.mjs
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { catalogueSource, programDirectory } from '../../dist/app/paths.js'
@@ -50,7 +50,7 @@ const timesUs = () =>
     return (performance.now() - from) * 1000
   })
 const first = timesUs()
-// Other work on the machine can make a reading take longer, but never shorter.
+// Other work on the machine can make reading slower, but never faster.
 const least = Array.from({ length: 6 }, timesUs).reduce(
   (best, times) => best.map((time, at) => Math.min(time, times[at])),
   first,

@@ -2,8 +2,9 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
- * Finds the training sets in a folder of sets, each with its test lines: train_5.jsonl, train_10.jsonl, then train.jsonl. `wanted` lists
- * folders, or folder/training set; null for all. `problem` says what to do if there's nothing to measure.
+ * Finds training sets in a folder of sets, each with its test lines: train_5.jsonl, train_10.jsonl, then train.jsonl.
+ * `wanted` lists folders, or folder/training set; null for all. `problem` says what to do if there is nothing to
+ * measure.
  */
 export function findSplits(directory, wanted) {
   if (!existsSync(directory) || !statSync(directory).isDirectory()) {
@@ -51,7 +52,7 @@ function isNamed({ set, name }, wanted) {
   return wanted === set || wanted === name
 }
 
-/** Returns the lines per label, from the file's name; train.jsonl, which has all lines, comes last. */
+/** Returns the number of lines per label, from the file name. train.jsonl, which has all lines, comes last. */
 function sizeOf(file) {
   return Number(/_(\d+)\./.exec(file)?.[1] ?? Number.MAX_SAFE_INTEGER)
 }

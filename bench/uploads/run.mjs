@@ -1,4 +1,4 @@
-// Measures how much a flood of uploads leaves on the disk, and how long messages wait in the meantime.
+// Measures how much a flood of uploads leaves on disk, and how long messages wait meanwhile.
 //   npm run bench:uploads -- [--uploads 60] [--megabytes 20] [--at-once 4] [--most-ms 500]
 import { randomUUID } from 'node:crypto'
 import { readdir, stat } from 'node:fs/promises'
@@ -33,7 +33,7 @@ const number = (name) => {
   return Number.isInteger(value) && value > 0 ? value : fail(`--${name} is a whole number from 1 on`)
 }
 const [uploads, megabytes, atOnce, mostMs] = ['uploads', 'megabytes', 'at-once', 'most-ms'].map(number)
-/** Hourly limit of one address, as in the shipped policies/files.yml. */
+/** Hourly limit per address, as in the shipped policies/files.yml. */
 const mostOfAddress = 200_000_000
 let origin
 const words = Buffer.alloc(megabytes * 1_000_000 - 1_000, 'words and more words\n')
@@ -48,8 +48,7 @@ const kinds = {
 }
 
 /**
- * Returns a new visitor's cookie. An address is limited to 120 new visitors a minute; if that is exceeded, waits and
- * tries again.
+ * Returns a new visitor's cookie. If the address exceeds its limit of 120 new visitors a minute, waits and tries again.
  */
 async function open(localAddress = '127.0.0.1') {
   for (;;) {
@@ -65,12 +64,12 @@ async function open(localAddress = '127.0.0.1') {
   }
 }
 
-/** Resolves with the status; 0 if the upload is broken off. */
+/** Uploads a file and resolves with the status; 0 if the upload is broken off. */
 function upload(cookie, localAddress, { name, content, hasId = true, isBrokenOff = false }) {
   const line = randomUUID()
   const id = `--${line}\r\ncontent-disposition: form-data; name="id"\r\n\r\n${randomUUID()}\r\n`
   const file = `--${line}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n`
-  // Each file is different, so that identical bytes aren't stored only once.
+  // All files differ, because identical bytes would be stored only once.
   const body = Buffer.concat([
     Buffer.from(`${hasId ? id : ''}${file}${randomUUID()}`),
     content,
@@ -116,7 +115,7 @@ async function bytesIn(folder) {
   return found.reduce((sum, one) => sum + (one?.isFile() ? one.size : 0), 0)
 }
 
-/** Sends messages until stopped; the returned function stops it and resolves with the time each took. */
+/** Sends messages until stopped. The returned function stops sending and resolves with the time each took. */
 function messages(cookies) {
   const times = []
   let isOver = false
@@ -133,7 +132,7 @@ function messages(cookies) {
       await wait(100)
     }
   })()
-  // This error is reported when sending is stopped; here it mustn't hide the error that is stopping the server.
+  // The promise also rejects when sending stops, which mustn't hide the error that is stopping the server.
   sending.catch(() => undefined)
   return async () => {
     isOver = true
@@ -151,7 +150,7 @@ const isGood = await withOwnServer(async (server) => {
   await wait(3_000)
   tellTimes('messages, quiet', await isQuiet())
   const stop = messages(cookies)
-  // Each kind uses a separate address, and therefore has the full limit of one address.
+  // Each kind of upload has its own address, and so the full limit of an address.
   for (const [at, [name, kind]] of Object.entries(kinds).entries()) {
     const before = await bytesIn(files)
     const counts = await flood(kind, `127.0.1.${at + 1}`)

@@ -13,9 +13,9 @@ Chart.defaults.borderColor = isDark ? '#353b46' : '#e3e6ea'
 Chart.defaults.animation = false
 Chart.defaults.maintainAspectRatio = false
 
-/** End of the horizontal axis of the out-of-scope curve; nobody would reject more of the in-scope lines. */
+/** End of the out-of-scope curve's horizontal axis, because nobody would reject more of the in-scope messages. */
 const mostRejected = 0.25
-/** Share of a row at which a confusion gets the strongest colour. */
+/** Share of a row at which a confusion gets the full colour. */
 const fullColour = 0.1
 
 const shareAxis = (text: string, max = 1) => ({
@@ -28,7 +28,7 @@ const shareAxis = (text: string, max = 1) => ({
 
 const canvas = (id: string) => document.getElementById(id) as HTMLCanvasElement
 
-/** Draws how many messages are answered, asked about and not understood. */
+/** Draws the shares of messages that are answered, asked about and not understood. */
 export function drawBands({ bands, outside }: Figures): void {
   const all: readonly OutcomeShares[] = outside === null ? [bands] : [bands, outside.bands]
   const bar = (label: string, outcome: keyof OutcomeShares, backgroundColor: string) => ({
@@ -58,7 +58,7 @@ export function drawBands({ bands, outside }: Figures): void {
   })
 }
 
-/** Draws whether a confidence of 80 % means being right 80 times in 100. */
+/** Draws how often a confidence, such as 80 %, is right. */
 export function drawReliability({ reliability }: Figures): void {
   const bins = reliability.filter(({ lines }) => lines > 0)
   new Chart(canvas('reliability'), {
@@ -138,7 +138,7 @@ interface MatrixCell extends Confusion {
   readonly y: string
 }
 
-/** Draws the confusion matrix: rows are topics, columns are what they are taken for. */
+/** Draws the confusion matrix, with a row for each topic and a column for each prediction. */
 export function drawMatrix({ topics, confusions }: Figures): void {
   const right = topics
     .filter((topic) => topic.right > 0)

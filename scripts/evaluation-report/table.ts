@@ -9,7 +9,7 @@ function compare(one: Cell, other: Cell): number {
   return typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b))
 }
 
-/** Adds a table that is sorted by a press on a heading; the first cell of a row is its heading. */
+/** Adds a table that people sort by pressing a heading. The first cell of a row is its heading. */
 export function addTable(
   place: string,
   headings: readonly string[],
@@ -46,7 +46,7 @@ export function addTable(
   document.getElementById(place)!.append(table)
 }
 
-/** Hides the rows of the tables in which none of the first `columns` cells contains the text. */
+/** Hides table rows without the text in their first `columns` cells. */
 export function filterRows(places: readonly string[], columns: number, text: string): void {
   for (const place of places)
     for (const line of document.querySelectorAll<HTMLTableRowElement>(`#${place} tbody tr`))

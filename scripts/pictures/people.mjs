@@ -4,8 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { pictures } from './stage.mjs'
 
 /**
- * Plays a person on the requester's page. `asks` lists the messages that they write and the buttons that they press, each with words from
- * the answer to wait for.
+ * Plays a person on the requester's page. `asks` lists the messages they write and buttons they press, each with words
+ * of the answer to wait for.
  */
 export async function visitor(browser, origin, { name, language, asks, context = {} }) {
   const locale = language === 'fr' ? 'fr-FR' : 'en-GB'
@@ -74,13 +74,13 @@ export function write(page, origin, ticket, form, text) {
   return act(page, origin, ticket, { verb: 'submit', form, values: { text } })
 }
 
-/** Returns the last ticket number on a page. */
+/** Returns the last ticket number on the page. */
 export async function ticketOn(page) {
   const told = await page.locator('.log').textContent()
   return told.match(/(?:INC|REQ)-\d+/g).at(-1)
 }
 
-/** Takes a screenshot, first removing the focus ring that a pressed button keeps. */
+/** Takes a screenshot without the focus ring that a pressed button keeps. */
 export async function picture(page, name, options = {}) {
   await page.evaluate(() => document.activeElement?.blur())
   await page.mouse.move(1, 1)

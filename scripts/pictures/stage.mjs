@@ -1,4 +1,4 @@
-// Environment for taking pictures: a folder, a Guichet server and the playground. Everything is deleted afterwards.
+// Environment for the pictures: a folder, a Guichet server and the playground. All are deleted afterwards.
 import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'

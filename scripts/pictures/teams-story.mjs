@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { picture } from './people.mjs'
 import { alex, startPlayground } from './stage.mjs'
 
-/** Writes a message as the playground's user. In a channel, the bot only gets messages that mention it. */
+/** Writes a message as the playground's user. In a channel, the bot receives only messages that mention it. */
 async function sayInTeams(playground, conversation, text) {
   const inChannel = conversation !== 'personal-chat'
   const mention = { mentioned: { id: 'bot-guichet' }, text: '<at>Guichet</at>' }
@@ -34,7 +34,7 @@ const inFrench = {
   human: 'un technicien svp',
 }
 
-/** Takes the pictures of a requester's chat in Teams and of the card at the desk, in the desk's language. */
+/** Takes the pictures of a requester's chat in Teams and of the desk's card, in the desk's language. */
 export async function teamsStory(browser, guichet) {
   const isFrench = guichet.languages.startsWith('fr')
   const words = isFrench ? inFrench : inEnglish
@@ -44,7 +44,7 @@ export async function teamsStory(browser, guichet) {
     reducedMotion: 'reduce',
     locale: isFrench ? 'fr-FR' : 'en-GB',
   })
-  // The playground's fonts come from other servers. Without them, the pictures don't depend on the network.
+  // Block the playground's fonts, which are on other servers, so that the pictures don't depend on the network.
   await page.route(/^https:/, (route) => route.abort())
   await page.goto(playground)
   await page.getByText(words.welcome).first().waitFor()

@@ -1,6 +1,6 @@
 import { act, ask, openTicket, picture, technician, ticketOn, visitor, write } from './people.mjs'
 
-/** Takes the pictures of what requesters and technicians see in a browser, in both languages. */
+/** Takes the pictures of requesters' and technicians' pages in a browser, in both languages. */
 export async function webStory(browser, { origin, setupLink }) {
   const marc = await technician(browser, origin, setupLink, {
     name: 'Marc Petit',
@@ -117,7 +117,7 @@ export async function webStory(browser, { origin, setupLink }) {
   await ownPictures(paul, { language: 'fr', own: 'Mes demandes' })
 }
 
-/** Takes the pictures of the list of tickets and of a form over a ticket. */
+/** Takes the pictures of the ticket list and of a form over a ticket. */
 async function deskPictures(page, { language, form }) {
   const { height, width, x, y } = await page.locator('.desk-queue').boundingBox()
   await picture(page, `console-queue-${language}`, { clip: { x, y, width, height: Math.min(height, 640) } })
@@ -127,7 +127,7 @@ async function deskPictures(page, { language, form }) {
   await page.keyboard.press('Escape')
 }
 
-/** Takes the picture of a requester's own requests, with one opened to show what happens next. */
+/** Takes the picture of a requester's own requests, with one opened to show the next steps. */
 async function ownPictures(page, { language, own }) {
   await page.getByRole('button', { name: own, exact: true }).click()
   await page.locator('.own-list button').first().click()

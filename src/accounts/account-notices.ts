@@ -25,7 +25,7 @@ export interface AccountOwner {
 
 type Told = 'account-reset-made' | 'account-reset-used' | 'account-password-changed'
 
-/** Notifies owners of changes to their accounts, because someone else may have made them. */
+/** Notifies account owners of changes to their accounts, in case someone else made them. */
 export interface AccountNotices {
   /** Notifies a requester in their conversation on the page, and by email if it's set up. */
   notifyRequester(
@@ -33,14 +33,14 @@ export interface AccountNotices {
     what: Told,
     vars: Readonly<Record<string, string>>,
   ): Promise<void>
-  /** Notifies a technician by email if it's set up; technicians have no conversation with the bot. */
+  /** Notifies a technician by email if it's set up, because technicians have no conversation with the bot. */
   notifyTechnician(account: AccountOwner, what: Told, vars: Readonly<Record<string, string>>): Promise<void>
   /**
-   * Emails a link to the person it's for, so that nobody else has it.
+   * Emails a link to its recipient, so that nobody else sees it.
    * @throws DeliveryError when the mail server doesn't accept it.
    */
   mailLink(account: AccountOwner, link: string): Promise<void>
-  /** True if email is set up; links are then sent only to their owners. */
+  /** True if email is set up; links then go only to their recipients. */
   readonly hasMail: boolean
 }
 
@@ -49,7 +49,7 @@ export type AccountMessageKey = Told | 'account-notice-subject' | 'account-link-
 export interface AccountNoticeDeps {
   readonly store: Store
   readonly clock: Clock
-  /** Returns a sentence from the current wording. */
+  /** Returns a text from the current wording. */
   readonly say: (language: string, key: AccountMessageKey, vars: Readonly<Record<string, string>>) => string
   readonly timeZone: string
   readonly sendMail: SendMail | null

@@ -7,7 +7,7 @@ export function personIdOfAccount(account: string): string {
   return `web:local:${account}`
 }
 
-/** Returns the person who owns the account; the account vouches for their identity. */
+/** Returns the account's owner as a person whose identity is verified by the account. */
 export function accountPerson({ id, email, name, language }: Requester): Person {
   return {
     id: personIdOfAccount(id),
@@ -30,7 +30,7 @@ export function requesterAuditParty({
   return { id: personIdOfAccount(id), name, email }
 }
 
-/** Returns the conversation in which the bot writes to an account's owner, whether or not they're signed in. */
+/** Returns the conversation where the bot writes to an account's owner, whether or not they're signed in. */
 export function accountConversation(account: string): ConversationReference {
   return { channel: 'web', tenant: 'local', space: 'direct', conversation: account, address: {} }
 }

@@ -12,12 +12,12 @@ interface Parts {
   readonly audit: AuditLog
 }
 
-/** Reason recorded for a reset by command, because the person who runs the command isn't asked for one. */
+/** Reason recorded for resets by command, which don't ask for one. */
 export const commandLineResetReason: ResetReason = { reason: 'forgotten', ticket: null }
 
 /**
- * Creates and records a link on behalf of the machine's administrator: for a new account, or for a new password if the address already has an
- * account. Null if that account is disabled.
+ * Creates and records a link for the machine's administrator: to open an account, or to choose a new password if the
+ * address already has one. Null if that account is disabled.
  */
 export async function inviteRequester(
   { requesters, audit }: Parts,
@@ -46,7 +46,10 @@ export async function inviteRequester(
   return link === null ? null : { link: link.link, expiresAt: link.expiresAt, isNew }
 }
 
-/** Disables or enables an account on behalf of the machine's administrator and records it. Returns false if no account has the address. */
+/**
+ * Disables or enables an account for the machine's administrator, and records it. Returns false if there is no account
+ * with the address.
+ */
 export async function setRequesterDisabled(
   { requesters, audit }: Parts,
   email: string,

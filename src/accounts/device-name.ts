@@ -14,7 +14,10 @@ const systems: readonly (readonly [RegExp, string])[] = [
   [/\bLinux\b/, 'Linux'],
 ]
 
-/** Returns the short name of a browser, such as "Chrome, Windows", by which its owner recognises it; null if the user agent isn't known. */
+/**
+ * Returns a short name by which owners recognise their browser, such as "Chrome, Windows"; null if the user agent is
+ * unknown.
+ */
 export function deviceName(userAgent: string | undefined): string | null {
   const found = [browsers, systems].flatMap(
     (kinds) => kinds.find(([pattern]) => pattern.test(userAgent ?? ''))?.[1] ?? [],

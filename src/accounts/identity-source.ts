@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
-/** Person for whose identity a source vouches, as opposed to what people type about themselves. */
+/** Person whose identity a source has verified, unlike what people type about themselves. */
 export interface Requester {
-  /** ID that is the same on every device and in every browser. */
+  /** ID, the same on every device and in every browser. */
   readonly id: string
   readonly email: string
   readonly name: string
@@ -12,8 +12,8 @@ export interface Requester {
 /** Lets identity sources sign people in to the requester's page. */
 export interface RequesterSignIn {
   /**
-   * Starts a session in this browser and answers the request. If `carriesOn` is true, anything started in this browser before signing in becomes the
-   * person's; otherwise it stays the visitor's.
+   * Starts a session in this browser and sends the response. If `carriesOn` is true, work begun here before signing in
+   * becomes the person's; otherwise it stays the visitor's.
    */
   signIn(
     request: FastifyRequest,
@@ -21,14 +21,13 @@ export interface RequesterSignIn {
     requester: Requester,
     carriesOn: boolean,
   ): Promise<FastifyReply>
-  /** Returns the person who is signed in in this browser; null if nobody is. */
+  /** Returns the person signed in on this browser; null if nobody is. */
   signedIn(request: FastifyRequest): Promise<Requester | null>
 }
 
 /**
- * Way for requesters to identify themselves on the web page. Each source is one file, whose routes under
- * /chat sign people in through `RequesterSignIn`. Rate limits, cookies, the origin check and the error
- * handler are already set up.
+ * Way to identify requesters on the web page. Each source is one file, whose routes under /chat sign people in through
+ * `RequesterSignIn`. Rate limits, cookies, the origin check and error handling are already in place.
  */
 export interface IdentitySource {
   readonly name: string

@@ -3,17 +3,18 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
- * Common passwords in lower case: the most frequent leaked ones of at least 12 characters, and the 5,000 most common shorter ones, because
- * longer passwords are built from these. The file holds the first 40 bits of the SHA-256 of each, because nobody needs to read them and many
- * are offensive. docs/decisions/0105-rejected-passwords.md lists the sources.
+ * File of common passwords in lower case: the most frequently leaked ones of at least 12 characters, and the 5,000 most
+ * common shorter ones, because longer passwords are built from these. It holds only the first 40 bits of each SHA-256,
+ * because nobody needs to read the passwords and many are offensive. Sources:
+ * docs/decisions/0105-rejected-passwords.md.
  */
 const file = join(import.meta.dirname, 'common-passwords.bin')
 const hashBytes = 5
 
-/** Read at the first new password, because most processes never see one. */
+/** Loaded when the first new password is checked, because most processes never check one. */
 let known: ReadonlySet<string> | null = null
 
-/** Checks whether the text, in lower case, is itself a common password. */
+/** Checks whether the text, in lower case, is a common password. */
 export function isCommonPassword(letters: string): boolean {
   known ??= readHashes()
   return known.has(hashOf(letters))

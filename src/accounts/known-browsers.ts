@@ -4,8 +4,8 @@ import { createSecureCookie, type SecureCookieOptions } from '../http/secure-coo
 import { normaliseEmail } from './sign-in-gate.js'
 
 /**
- * Remembers browsers that have signed in to an account. Their failures are counted separately, so that someone who guesses passwords
- * elsewhere can't lock the owner out. The cookie doesn't replace the password.
+ * Recognises browsers that have signed in to an account. Their failed sign-ins are counted separately, so that someone
+ * guessing passwords elsewhere can't lock the owner out. The cookie doesn't replace the password.
  * https://owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies
  */
 export interface KnownBrowsers {

@@ -1,11 +1,11 @@
 import type { TechnicianAccount } from '../storage/records.js'
 import type { Store } from '../storage/store.js'
 
-/** Administrator of the machine, who can read the data folder and needs no account. */
+/** The machine's administrator, who can read the data folder and needs no account. */
 export const machineAdministrator = { id: 'cli', name: 'Administrator' } as const
 
 /**
- * Returns true if the person who made a link is still allowed to make one: a link becomes void if that person's account is disabled or
+ * Checks whether a link's creator is still allowed to create it: the link is void once their account is disabled or
  * loses the role. `by` is absent for the first account's link.
  */
 export async function isLinkIssuerAuthorised(

@@ -1,6 +1,6 @@
 import type { Person } from '../engine/activity.js'
 
-/** Person to whom commands run on the server's machine are attributed; their real name isn't known. */
+/** Author of commands run on the server's machine; the person's real name isn't known. */
 export const localAdministrator: Person = {
   id: 'cli:local:administrator',
   channel: 'cli',

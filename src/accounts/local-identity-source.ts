@@ -22,14 +22,14 @@ const SignInBody = z.object({ email: z.string().max(200), password: z.string().m
 const InvitationBody = z.object({ token })
 const AcceptBody = z.object({
   token,
-  /** Name chosen by the person; ignored if the link already has one. */
+  /** Name that the person chose; ignored if the link already has one. */
   name: PersonName.nullable().default(null),
   password: newPassword,
   language: z.string().regex(/^[a-z]{2,3}$/),
   carriesOn,
 })
 
-/** Creates the identity source for our own accounts: each has an address for which someone at the desk has vouched, and a password. */
+/** Creates the identity source for local accounts, each with a password and an address vouched for by the desk. */
 export function createLocalIdentitySource(
   accounts: RequesterAccounts,
   audit: AuditLog,
@@ -103,8 +103,7 @@ export function createLocalIdentitySource(
           return reply.code(403).send({ error: account })
         }
         if (typeof account === 'string') return reply.code(400).send({ error: account })
-        // All of the person's sessions have ended, including this one, so they are signed in again with a new
-        // token.
+        // Changing the password ended all the person's sessions, including this one, so sign them in with a new token.
         return door.signIn(request, reply, requesterOfAccount(account), false)
       })
     },

@@ -1,4 +1,4 @@
-/** Notices to the owner of an account, in their conversation and by email. */
+/** Keys of notices to account owners, sent in their conversation and by email. */
 export const accountKeys = [
   'account-reset-made',
   'account-reset-used',

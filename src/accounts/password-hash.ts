@@ -3,17 +3,17 @@ import { availableParallelism } from 'node:os'
 import { createPrioritisedWorkQueue } from './prioritised-work-queue.js'
 
 /**
- * Parameters for scrypt: about 32 MB and a third of a second per guess on this kind of machine. OWASP's password storage page lists them as
- * equivalent to its first choice. They're stored with each hash, so they can be raised later without anyone having to choose a new password.
+ * Parameters for scrypt: about 32 MB and a third of a second per guess. OWASP's password storage page rates them equal
+ * to its first choice. They're stored with each hash, so they can be raised later without new passwords.
  */
 const cost = { N: 2 ** 15, r: 8, p: 3 }
 const hashBytes = 32
 const maxmem = 64 * 1024 * 1024
 
 /**
- * Queue for all hashing in the process. Hashing uses libuv's pool of four threads, as the journal's writes do, so it gets two threads at
- * most and leaves one processor for everything else. At a third of a second each, and with at most 16 ahead, nobody waits much longer than
- * five seconds.
+ * Queue for all hashing in the process. Hashing shares libuv's pool of four threads with the journal's writes, so it
+ * uses at most two and leaves one processor free. At a third of a second each, with at most 16 waiting, nobody waits
+ * much longer than five seconds.
  */
 const line = createPrioritisedWorkQueue({
   atOnce: Math.max(1, Math.min(2, availableParallelism() - 1)),
@@ -22,7 +22,7 @@ const line = createPrioritisedWorkQueue({
 })
 
 /**
- * Hashes a new password. The person has a link or a session, so they're served before people who have merely typed a password.
+ * Hashes a new password. Its owner has a link or a session, so it goes before passwords that were merely typed.
  * @throws OverloadError
  */
 export async function hashPassword(password: string): Promise<string> {
@@ -40,7 +40,8 @@ function stored(salt: Buffer, hash: Buffer): string {
 }
 
 /**
- * Checks a password. `isExpected` is true for the account's sessions and for browsers that have signed in to it before; these are served first.
+ * Checks a password. `isExpected` is true for the account's sessions and for browsers that have signed in to it before;
+ * they have priority.
  * @throws OverloadError
  */
 export async function verifyPassword(password: string, hashed: string, isExpected = false): Promise<boolean> {
@@ -51,7 +52,7 @@ export async function verifyPassword(password: string, hashed: string, isExpecte
   return timingSafeEqual(found, expected)
 }
 
-/** Derives the hash; NFKC makes the same characters equal even if another keyboard enters them as different code points. */
+/** Derives the hash. NFKC makes equal characters compare equal, even if keyboards encode them differently. */
 function derive(
   password: string,
   salt: Buffer,

@@ -5,8 +5,8 @@ export const minPasswordLength = 12
 export const maxPasswordLength = 200
 
 /**
- * Reasons for refusing a password, in this order: it's one that attackers try first, it's little more than the name of the organisation or product,
- * or it's little more than the owner's own name or address.
+ * Reasons for refusing a password, in order: attackers try it first, or it's little more than the name of the
+ * organisation or product, or than the owner's own name or address.
  */
 export const passwordFaults = ['password-common', 'password-organisation', 'password-personal'] as const
 export type PasswordFault = (typeof passwordFaults)[number]
@@ -16,12 +16,12 @@ export interface PasswordOwner {
   readonly name: string
 }
 
-/** Checks a new password for its owner; null if it's acceptable. Existing passwords aren't checked again. */
+/** Checks a new password. Returns null if it's acceptable. Existing passwords aren't checked again. */
 export type ValidatePassword = (password: string, owner: PasswordOwner) => PasswordFault | null
 
 /**
- * Minimum number of parts. A common word, a name, a run of digits or of adjacent keys, or any other character counts as one part. However
- * long it is, a password with fewer parts is soon found by combining words.
+ * Minimum number of parts. A part is a common word, a name, a run of digits or adjacent keys, or any other single
+ * character. Passwords with fewer parts, however long, are soon found by combining words.
  */
 const leastParts = 5
 const shortestName = 3
@@ -29,8 +29,8 @@ const longestCommon = 11
 const product = 'guichet'
 
 /**
- * Creates the rules. `organisationWords` returns the organisation's names; it's called for each password, because the data files can change at any
- * time.
+ * Creates the password check. `organisationWords` returns the organisation's names; it's called each time, because the
+ * data files can change.
  */
 export function createPasswordValidator(organisationWords: () => readonly string[]): ValidatePassword {
   return (password, { email, name }) => {
@@ -61,8 +61,7 @@ function wordsIn(texts: readonly string[]): ReadonlySet<string> {
 }
 
 /**
- * Returns the minimum number of parts that make up the password. A repetition counts as the repeated text
- * plus one.
+ * Returns the smallest number of parts that make up the password. A repetition counts as the repeated text plus one.
  */
 function partsOf(letters: string, isName: (word: string) => boolean): number {
   const unit = repeatedIn(letters)
@@ -79,7 +78,7 @@ function partsOf(letters: string, isName: (word: string) => boolean): number {
   return fewest[letters.length] ?? 0
 }
 
-/** Returns the shortest text that the password repeats: "abc" for "abcabc"; the whole password if it isn't a repetition. */
+/** Returns the shortest text that is repeated: "abc" for "abcabc", or the whole password if nothing is repeated. */
 function repeatedIn(letters: string): string {
   const length = `${letters}${letters}`.indexOf(letters, 1)
   return letters.slice(0, length)

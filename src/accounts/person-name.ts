@@ -1,6 +1,9 @@
 import { z } from 'zod'
 
-/** Matches letters, digits and signs that occur in names, but no control, zero-width or direction characters, badges or emoji. */
+/**
+ * Letters, digits and signs that occur in names. Excludes control, zero-width and direction characters, badges and
+ * emoji.
+ */
 const spelled = /^[\p{L}\p{M}\p{N} '’ʼ.,()&/·-]+$/u
 const product = 'guichet'
 
@@ -39,7 +42,7 @@ const lookAlikes: Readonly<Record<string, string>> = {
   '7': 't',
 }
 
-/** Name shown to other people: it can't be mistaken for the bot's or pass for a different name. */
+/** Name that other people see. It can't look like the bot's name or like a different person's. */
 export const PersonName = z
   .string()
   .transform((typed) => typed.normalize('NFC').replace(/\s+/g, ' ').trim())
@@ -55,7 +58,7 @@ function isHonest(name: string): boolean {
   return spelled.test(name) && !isOfTwoScripts(name) && !lettersOf(name).includes(product)
 }
 
-/** Checks for a word that mixes scripts, such as Latin and Cyrillic, to look like another word. */
+/** Checks for a word that mixes scripts, such as Latin and Cyrillic, to imitate another word. */
 function isOfTwoScripts(name: string): boolean {
   return name.split(/[^\p{L}\p{M}]+/u).some((word) => {
     const scripts = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Armenian}/u]
@@ -63,10 +66,7 @@ function isOfTwoScripts(name: string): boolean {
   })
 }
 
-/**
- * Returns the Latin letters that a reader would see: look-alikes are replaced, and accents, spaces and signs
- * are dropped.
- */
+/** Returns the Latin letters as a reader sees them: look-alikes replaced; accents, spaces and signs removed. */
 function lettersOf(name: string): string {
   const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
   return [...plain]

@@ -1,13 +1,13 @@
 import { OverloadError } from '../errors.js'
 
 /**
- * Queue for expensive work, only a limited amount of which runs at the same time. Expected callers are served before all others and have
- * reserved places.
+ * Queue for expensive work that limits how much runs at the same time. Expected callers go first and have their own
+ * waiting places.
  */
 export interface PrioritisedWorkQueue {
   /**
-   * Runs work when its turn comes.
-   * @throws OverloadError if all places for such work are taken; the work then isn't started.
+   * Runs the work when its turn comes.
+   * @throws OverloadError if all waiting places of its kind are taken; the work then doesn't start.
    */
   run<T>(work: () => Promise<T>, isExpected: boolean): Promise<T>
 }
@@ -35,7 +35,7 @@ export function createPrioritisedWorkQueue(places: WorkQueueLimits): Prioritised
     await new Promise<void>((resolve) => waiting[kind].push(resolve))
   }
 
-  /** Passes the slot directly to the next caller in line, so that nobody who arrives in the meantime gets it. */
+  /** Hands the slot to the next caller in line, so that no newcomer can take it. */
   function pass(): void {
     const next = waiting.expected.shift() ?? waiting.others.shift()
     if (next === undefined) running -= 1

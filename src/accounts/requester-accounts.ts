@@ -18,22 +18,28 @@ import { hashSecretToken } from './secret-token.js'
 import type { Sessions } from './sessions.js'
 
 export interface ChosenCredentials {
-  /** Name chosen by the person; used only if the inviter gave none. */
+  /** Name that the person chose; used only if the inviter gave none. */
   readonly name: string | null
   readonly password: string
   readonly language: string
 }
 
-/** Reasons for refusing: a void link, a missing name (people couldn't be told apart), or a bad password. */
+/** Reasons for refusing: a void link, a bad password, or no name (people need one to be told apart). */
 export type AcceptLinkFault = 'void' | 'name-missing' | PasswordFault
 
-/** Local accounts for requesters on the web page. Each method that changes something takes the function that commits and records it. */
+/**
+ * Local accounts of requesters on the web page. Methods that change something take a function that commits and records
+ * the change.
+ */
 export interface RequesterAccounts {
   all(): Promise<readonly RequesterAccount[]>
   byEmail(email: string): Promise<RequesterAccount | null>
   /** Creates a link for opening an account, unless the address already has one. */
   invite(invited: Invitee, by: string, commit: CommitChange<Invitee>): Promise<AccountLink | 'has-account'>
-  /** Creates a link for an account's owner to choose a new password, and notifies them. Null if there is no such account or it's disabled. */
+  /**
+   * Creates a link for the owner to choose a new password, and notifies them. Null if there is no such account or it's
+   * disabled.
+   */
   reset(
     id: string,
     by: { readonly id: string; readonly name: string },
@@ -42,25 +48,25 @@ export interface RequesterAccounts {
   ): Promise<(AccountLink & { readonly account: RequesterAccount }) | null>
   readonly links: Pick<RequesterPasswordLinks, 'open' | 'withdraw'>
   invitation(token: string): Promise<RequesterInvitation | null>
-  /** Uses up the link, and creates the account or sets the new password. Either all of this is done or none of it. */
+  /** Uses up the link and creates the account or sets the new password, all in one step. */
   accept(
     token: string,
     chosen: ChosenCredentials,
     commit: CommitChange<RequesterAccount>,
   ): Promise<RequesterAccount | AcceptLinkFault>
   /**
-   * Returns the account with this address and password; null for an unknown address, a wrong password or a
-   * disabled account alike.
+   * Returns the account with this address and password. Null without distinction for an unknown address, a wrong
+   * password or a disabled account.
    */
   verified(email: string, password: string, isExpected: boolean): Promise<RequesterAccount | null>
-  /** Changes the password for the owner, who must give the current one. Ends their sessions. */
+  /** Changes the password at the owner's request and ends their sessions. The current password is required. */
   changePassword(
     id: string,
     current: string,
     next: string,
     commit: CommitChange<RequesterAccount>,
   ): Promise<RequesterAccount | 'wrong-password' | PasswordFault>
-  /** Disables or enables the account with this address; null if there's none. */
+  /** Disables or enables the account with this address; null if there is none. */
   setDisabled(
     email: string,
     isDisabled: boolean,
@@ -80,7 +86,7 @@ export interface RequesterAccountDeps {
 export function createRequesterAccounts(deps: RequesterAccountDeps): RequesterAccounts {
   const { store, publicUrl, clock, validatePassword, notices, sessions } = deps
   const links = createRequesterPasswordLinks(store, publicUrl, clock)
-  // Runs work exclusively across all servers, so that if two people use the same link at the same time, the second one finds that it has been used.
+  // Takes a lock shared by all servers, so that if two people use a link at the same time, only the first succeeds.
   const alone = <T>(work: (lease: LaneLease) => Promise<T>) => withLaneLock(store, 'requester-accounts', work)
   const all = async () => (await store.list('requesterAccount')).map(({ value }) => value)
   const byEmail = async (email: string) =>
@@ -115,8 +121,7 @@ export function createRequesterAccounts(deps: RequesterAccountDeps): RequesterAc
           const invited = await links.find(token)
           if (invited === null) return null
           const before = await byEmail(invited.email)
-          // If the account was created or removed in the meantime, it isn't the one that the link was made
-          // for.
+          // If the account was created or deleted in the meantime, the link isn't for it.
           if ((before?.id ?? null) !== (invited.reset?.account ?? null)) return null
           const now = clock.now()
           const made: RequesterAccount =

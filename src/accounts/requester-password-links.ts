@@ -9,7 +9,7 @@ const validMs = 24 * 60 * 60 * 1000
 
 export interface Invitee {
   readonly email: string
-  /** Name of the account, if the inviter gives one; null if the person chooses it. */
+  /** Name given by the inviter; null if the person chooses it. */
   readonly name: string | null
 }
 
@@ -18,15 +18,18 @@ export interface AccountLink {
   readonly expiresAt: number
 }
 
-/** Usable link, without its secret. */
+/** Unused link, without its secret. */
 export interface PendingInvitation extends RequesterInvitation {
-  /** ID for withdrawing it. */
+  /** ID used to withdraw the link. */
   readonly id: string
 }
 
-/** Links with which requesters choose a password. Each works once, for 24 hours, as long as the person who made it is still allowed to. */
+/**
+ * Links for requesters to choose a password. Each works once, within 24 hours, while its creator is still allowed to
+ * create links.
+ */
 export interface RequesterPasswordLinks {
-  /** Creates a link for a new account; earlier links to the same address become void. */
+  /** Creates a link for a new account; earlier links for the same address become void. */
   invite(invited: Invitee, by: string, commit: CommitChange<Invitee>): Promise<AccountLink>
   /** Creates a link for changing an account's password. */
   reset(
@@ -37,7 +40,7 @@ export interface RequesterPasswordLinks {
   ): Promise<AccountLink>
   find(token: string): Promise<RequesterInvitation | null>
   open(): Promise<readonly PendingInvitation[]>
-  /** Withdraws a link and returns it; null if there's none. */
+  /** Withdraws a link and returns it; null if there is none. */
   withdraw(id: string, commit: CommitChange<PendingInvitation>): Promise<PendingInvitation | null>
 }
 
@@ -101,7 +104,7 @@ export function createRequesterPasswordLinks(
   }
 }
 
-/** Puts the token after #, so that the secret never gets into a server's or proxy's log. */
+/** Puts the token after #, which keeps the secret out of server and proxy logs. */
 function linkFor(publicUrl: string, token: string): string {
   return `${publicUrl}/#invitation=${token}`
 }

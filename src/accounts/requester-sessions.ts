@@ -3,7 +3,7 @@ import type { RequesterSessions } from './identity-source.js'
 import { requesterOfAccount } from './requester-accounts.js'
 import type { Sessions } from './sessions.js'
 
-/** Adapts requesters' sessions to what the web page needs. */
+/** Adapts requesters' sessions for the web page. */
 export function createRequesterSessions(sessions: Sessions<RequesterAccount>): RequesterSessions {
   return {
     begin: (requester) => sessions.begin(requester),

@@ -1,6 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 
-/** Creates a random secret for a link or cookie. Only its hash is stored, so that a copy of the data can't be used to sign in. */
+/**
+ * Creates a random secret for a link or cookie. Only its hash is stored, so a copy of the data can't be used to sign
+ * in.
+ */
 export function createSecretToken(): string {
   return randomBytes(32).toString('base64url')
 }

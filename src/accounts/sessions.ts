@@ -5,15 +5,15 @@ import type { LaneLease, Store, Transaction } from '../storage/store.js'
 import { withLaneLock } from '../storage/with-lane-lock.js'
 import { createSecretToken, hashSecretToken } from './secret-token.js'
 
-/** Kind of account that sessions belong to, and how long they last. */
+/** Kind of account that the sessions belong to, and how long they last. */
 export interface SessionRules<C extends 'account' | 'requesterAccount'> {
   readonly accounts: C
   readonly sessions: C extends 'account' ? 'session' : 'requesterSession'
-  /** Maximum time without activity. */
+  /** Longest time without activity. */
   readonly idleMs: number
-  /** Maximum time in total. */
+  /** Longest total time. */
   readonly absoluteMs: number
-  /** Maximum number of sessions per account; a further sign-in ends the session that has been idle longest. */
+  /** Maximum number of sessions per account. A further sign-in ends the one idle longest. */
   readonly most: number
 }
 
@@ -48,35 +48,33 @@ export type EndSessionsWithCommit = <Changed>(commit: CommitChange<Changed>) => 
 export interface Sessions<A = Records['account']> {
   /** Begins a session and returns the token for the cookie; only its hash is stored. */
   begin(account: Pick<A & { id: string }, 'id'>, device?: string | null): Promise<string>
-  /** Lists the sessions of an account that are still valid, most recently used first. */
+  /** Lists the account's valid sessions, most recently used first. */
   of(account: string): Promise<readonly Session[]>
   /** Records that the person has authenticated again. */
   confirm(session: Session): Promise<void>
-  /**
-   * Returns the session and account for a token; null if the session has expired, was revoked or never
-   * existed.
-   */
+  /** Returns the session and account for a token; null if the session has expired, was revoked or never existed. */
   read(token: string | undefined): Promise<AuthenticatedSession<A> | null>
   /** Records activity, which restarts the idle time. */
   touch(session: Session): Promise<void>
   /**
-   * Ends a session. In this method and the next two, `commit` records the action. It may be absent if the sign-in or sign-out that follows is itself
-   * recorded.
+   * Ends a session. Here and in the next two methods, `commit` records the action. Omit it if a sign-in or sign-out
+   * that follows is recorded itself.
    */
   end(session: Session, commit?: CommitEndedSessions): Promise<void>
   endAll(account: string, commit: CommitEndedSessions): Promise<void>
   /** Ends all other sessions of the account. */
   endOthers(session: Session, commit: CommitEndedSessions): Promise<void>
   /**
-   * Runs `work` on an account and ends its sessions in the same commit, so that a crash can't leave anyone signed in to a disabled account. `work`
-   * must commit with `ending(commit)`; if it commits nothing, no session ends. The session `kept` continues.
+   * Runs `work` and ends the account's sessions in the same commit, so that a crash can't leave anyone signed in to a
+   * disabled account. `work` must commit with `ending(commit)`; if it commits nothing, no session ends. The session
+   * `kept` stays.
    */
   endWith<T>(
     account: string,
     kept: Session | null,
     work: (ending: EndSessionsWithCommit) => Promise<T>,
   ): Promise<T>
-  /** Calls the listener for each session ended. Returns a function that unsubscribes. */
+  /** Calls the listener for each session that ends. Returns a function that unsubscribes. */
   onEnd(listener: (session: Session) => void): () => void
 }
 
@@ -108,7 +106,7 @@ export function createSessions<C extends 'account' | 'requesterAccount'>(
     await (commit ?? unauditedCommit(store))(lease, sessions, (transaction) => deleted(transaction, sessions))
     told(sessions)
   }
-  /** Serialises ending a session and writing its last activity, across all servers. */
+  /** Makes sure, across all servers, that ending a session and recording its last activity don't overlap. */
   const alone = <T>(account: string, work: (lease: LaneLease) => Promise<T>) =>
     withLaneLock(store, `${kept}:${account}`, work)
   const ofAccount = async (account: string, but: Session | null) =>

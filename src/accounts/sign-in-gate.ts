@@ -9,11 +9,10 @@ const hourMs = 60 * 60 * 1000
 /**
  * Limits on failed sign-ins; successful ones don't count.
  *
- * - For one account from one address: enough for someone trying their old passwords.
- * - From one address, whatever the account: an office behind one address has many people.
- * - For one account from everywhere: 2,400 guesses a day won't find a password of 12 characters. Someone who uses them
- *   up on purpose can lock the account's owner out of new browsers, but only until the hour is over and as long
- *   as the attempts continue.
+ * - For one account from one address: enough to try one's old passwords.
+ * - For all accounts from one address: high, because a whole office may share an address.
+ * - For one account from all addresses: 2,400 guesses a day won't find a 12-character password. An attacker who uses
+ *   them up can lock the owner out of new browsers, but only while the attempts continue and until the hour ends.
  * - From a browser that has signed in to the account before: counted separately. Nobody else can use these up, so the
  *   owner can always sign in there.
  */
@@ -24,28 +23,28 @@ const limits = {
   browser: { limit: 10, windowMs: quarterMs },
 }
 
-/** Maximum number of sign-ins in progress for one address or one known browser. */
+/** Maximum number of concurrent sign-ins from one address or one known browser. */
 const mostFromOneAddress = 8
 const busyMs = 5_000
 
 export interface SignInAttempt {
   readonly email: string
   readonly address: string
-  /** Number of a browser that has signed in to this account before; null for any other. */
+  /** Number of a browser that has signed in to this account before; null for other browsers. */
   readonly browser: string | null
 }
 
 export type SignInOutcome<A> =
   | { readonly outcome: 'signed-in'; readonly account: A }
   | { readonly outcome: 'wrong' }
-  /** Too many failures; the password wasn't checked. */
+  /** There were too many failures, so the password wasn't checked. */
   | { readonly outcome: 'limited'; readonly retryAfterMs: number }
 
-/** Limits all password sign-ins; those on the console and on the requester's page count together. */
+/** Limits password sign-ins. The console and the requester's page share the limits. */
 export interface SignInGate {
   /**
-   * Attempts a sign-in. `verify` gets the address in the form stored with accounts, and whether this browser has precedence. It must return null for
-   * an unknown address, a wrong password and a disabled account alike.
+   * Attempts a sign-in. `verify` receives the address as stored with accounts, and whether this browser has priority.
+   * It must return null without distinction for an unknown address, a wrong password and a disabled account.
    * @throws OverloadError, StorageError
    */
   attempt<A>(
@@ -82,7 +81,7 @@ export function createSignInGate(quota: Quota): SignInGate {
       underWay.set(place, here + 1)
       try {
         const counted = allowances(account, network, browser)
-        // Attempts run one after another, so that each sees the failures counted before.
+        // Attempts run one after another, so that each counts earlier failures.
         return await inTurn(`${account} ${place}`, () =>
           attempt(counted, () => verify(account, browser !== null)),
         )
@@ -95,14 +94,14 @@ export function createSignInGate(quota: Quota): SignInGate {
   }
 }
 
-/** Normalises an address, so that different spellings count as one. */
+/** Normalises an address, so that its different spellings are equal. */
 export function normaliseEmail(email: string): string {
   return email.normalize('NFKC').trim().toLowerCase()
 }
 
 interface Counted {
   readonly all: readonly QuotaAllowance[]
-  /** Allowance that is reset when the right password is entered. */
+  /** Allowance reset by the right password. */
   readonly own: QuotaAllowance
 }
 

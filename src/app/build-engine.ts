@@ -28,7 +28,7 @@ import type { AppServices } from './services.js'
 
 export type ChannelRegistry = ReadonlyMap<string, Channel>
 
-/** Creates the engine and the channels that connect it to the platforms. */
+/** Creates the engine and the channels that connect it to platforms. */
 export async function buildEngine(
   services: AppServices,
   log: FastifyBaseLogger,

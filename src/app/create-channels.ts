@@ -25,18 +25,18 @@ export interface ChannelFactoryOptions {
   readonly clock: SchedulingClock
   readonly store: Store
   readonly knowledge: () => ContentSnapshot
-  /** True to accept Microsoft's Agents Playground: loopback only, without tokens. */
+  /** True to accept Microsoft's Agents Playground, on loopback only and without tokens. */
   readonly playground?: boolean
-  /** Identity provider for Teams' tokens if it isn't Microsoft's. */
+  /** Identity provider for Teams tokens, if it isn't Microsoft's. */
   readonly teamsAuthentication?: TestAuthentication
-  /** Additional connector addresses on loopback. */
+  /** Additional connector addresses, on loopback only. */
   readonly teamsHosts?: readonly string[]
 }
 
 /** Creates the channels of a platform; none if it isn't set up. */
 type CreateChannels = (ingress: Engine['ingress']) => readonly Channel[]
 
-/** Creates the Slack channel. Bolt takes a quarter of a second to load, so it is loaded only if needed. */
+/** Creates the Slack channel. Bolt takes a quarter of a second to load, so it's loaded only when needed. */
 export async function createSlackChannels(
   { config, log, clock, store, knowledge }: ChannelFactoryOptions,
   library: ArticleLookup,
@@ -67,7 +67,7 @@ export async function createSlackChannels(
   ]
 }
 
-/** Creates the Teams channel. botbuilder takes a third of a second to load, so it is loaded only if needed. */
+/** Creates the Teams channel. botbuilder takes a third of a second to load, so it's loaded only when needed. */
 export async function createTeamsChannels(
   assembly: ChannelFactoryOptions,
   library: ArticleLookup,
@@ -106,7 +106,7 @@ export async function createTeamsChannels(
   ]
 }
 
-/** Answers Slack's address check before the app is installed. */
+/** Answers Slack's check of the address before the app is installed. */
 export function registerSlackUrlVerification(
   server: FastifyInstance,
   { config, clock }: ChannelFactoryOptions,
@@ -115,7 +115,10 @@ export function registerSlackUrlVerification(
   if (signingSecret !== null) registerUrlVerification(server, { signingSecret, clock })
 }
 
-/** Stores the desk channels named by the settings and the policy. Those already known are in the store even while Slack can't be queried. */
+/**
+ * Stores the desk channels named in the settings and the policy. Known channels are already stored, even while Slack
+ * can't be reached.
+ */
 export async function syncSlackDeskChannels(
   { config, store, knowledge }: ChannelFactoryOptions,
   channels: ReadonlyMap<string, Channel>,
@@ -126,7 +129,7 @@ export async function syncSlackDeskChannels(
     await syncDeskChannels(store, 'slack', { common: config.slack?.deskChannel ?? null, queues }, slack.desk)
 }
 
-/** Revokes the membership of people from foreign tenants who counted as members before the settings listed our tenants. */
+/** Makes people from other tenants external if they counted as members before the settings listed our tenants. */
 export async function demoteForeignTenantMembers({
   config,
   log,
@@ -152,7 +155,7 @@ export async function syncTeamsDeskChannels(
   )
 }
 
-/** Returns the tenant of the desk, because a bot used by several organisations has its desk in only one of them. */
+/** Returns the desk's tenant. A bot used by several organisations has its desk in only one of them. */
 async function tenantOfDesk(store: Store): Promise<string | null> {
   const desk = await store.get('setting', 'desk:teams')
   return desk?.kind === 'desk' ? desk.reference.tenant : null

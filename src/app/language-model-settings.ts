@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ModelSettings } from '../nlu/model-reader/model-reader.js'
 
-/** Maximum time in milliseconds for which a requester's message may wait for a model. */
+/** Longest time in milliseconds that a requester's message may wait for a model. */
 const longestReadingMs = 2_500
 
 const wholeNumber = (name: string, example: string) =>
@@ -58,7 +58,7 @@ export interface LanguageModelSettingsResult {
   readonly problems: readonly string[]
 }
 
-/** Reads the settings together, because a URL without a name, or any other setting without a URL, is a mistake. */
+/** Reads the settings together: a URL without a name, or another setting without a URL, is a mistake. */
 export function readLanguageModelSettings(values: Values): LanguageModelSettingsResult {
   const { GUICHET_MODEL_URL: url, GUICHET_MODEL_NAME: name, GUICHET_MODEL_KEY: key } = values
   if (url === undefined) {
@@ -91,7 +91,7 @@ export function readLanguageModelSettings(values: Values): LanguageModelSettings
   }
 }
 
-/** Returns the problems with a URL. A key in it would end up in logs along the way. */
+/** Returns the problems with a URL. A key in a URL would end up in logs on the way. */
 function addressProblems({ username, password, search, hash, pathname }: URL): readonly string[] {
   if (username !== '' || password !== '' || search !== '' || hash !== '')
     return [

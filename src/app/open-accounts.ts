@@ -14,7 +14,7 @@ export interface OpenAccountsDeps {
   readonly store: Store
   readonly clock: Clock
   readonly log: Logger
-  /** Returns the current data files, for the texts used in notices and when choosing a password. */
+  /** Returns the current data files, whose texts are used in notices and to judge new passwords. */
   readonly catalogue: () => Pick<Catalogue, 'wording' | 'organisation'>
 }
 
@@ -25,7 +25,7 @@ export interface OpenedAccounts {
   readonly notices: AccountNotices
 }
 
-/** Opens the accounts of a store, for the server and for commands that work on the data while no server is running. */
+/** Opens a store's accounts, for the server and for commands that run without it. */
 export function openAccounts(
   { pager, publicUrl, timeZone }: Pick<Config, 'pager' | 'publicUrl' | 'timeZone'>,
   { store, clock, log, catalogue }: OpenAccountsDeps,

@@ -12,7 +12,7 @@ interface ModelParts {
   readonly spending: (settings: ModelSettings) => Spend
 }
 
-/** Opens the language model that is set up; null if none is. Its code is loaded only then. */
+/** Opens the configured language model; null if there is none. The code is loaded only if there is one. */
 export async function openModel(
   settings: ModelSettings | null,
   { clock, log, spending }: ModelParts,
@@ -22,12 +22,12 @@ export async function openModel(
   return openModelReader({ settings, spend: spending(settings), redact, clock, log })
 }
 
-/** Counts spending in this process only, for commands that store nothing. */
+/** Counts spending in this process only, for commands that don't store anything. */
 export const spendingInMemory: ModelParts['spending'] = spendInMemory
 
 const dayMs = 86_400_000
 
-/** Counts the calls and tokens of a model in the store, for all servers together and across restarts. */
+/** Counts a model's calls and tokens in the store, for all servers together and across restarts. */
 export function countModelSpendingInStore(store: Store, clock: Clock): (settings: ModelSettings) => Spend {
   const quota = createQuota(store, clock)
   return ({ callsADay, tokensADay }) =>

@@ -25,7 +25,7 @@ export function filesFolder(dataDirectory: string): string {
   return join(dataDirectory, 'files')
 }
 
-/** Opens the store for file contents, which are kept together with everything else. It can be used while a server is running. */
+/** Opens the store for file contents, in the same place as all other data. Works while a server is running. */
 export async function openBlobs(
   config: Pick<Config, 'dataDirectory' | 'database'>,
   clock: Clock,
@@ -44,7 +44,7 @@ export type StoreReads = Pick<
   'get' | 'list' | 'ticket' | 'tickets' | 'walkTickets' | 'lines' | 'backlog' | 'close'
 >
 
-/** Opens the store for commands that only read. It can be used alongside a running server and doesn't count as an instance. */
+/** Opens the store for commands that only read. Works while a server is running, and doesn't count as an instance. */
 export async function openStorageForReading(
   config: Pick<Config, 'dataDirectory' | 'database'>,
 ): Promise<StoreReads> {

@@ -22,7 +22,7 @@ import { programDirectory } from './paths.js'
 import type { AppServices } from './services.js'
 import type { SetupStatus, SetupWatch } from './watch-setup.js'
 
-/** Services that the routes use in addition to `AppServices`. */
+/** Services that the routes need besides `AppServices`. */
 export interface RouteDeps {
   readonly engine: Engine
   readonly channels: ChannelRegistry

@@ -28,9 +28,9 @@ import { openAccounts } from './open-accounts.js'
 
 export interface AppOptions extends Omit<ChannelFactoryOptions, 'clock' | 'store' | 'knowledge'> {
   readonly clock?: SchedulingClock
-  /** Compiled worker that reads changed data files, needed when the program runs from its TypeScript sources. */
+  /** Compiled worker that reads changed data files; needed when the program runs from TypeScript sources. */
   readonly contentWorker?: URL
-  /** Compiled worker that trains the models, also needed when the program runs from its TypeScript sources. */
+  /** Compiled worker that trains the models; needed when the program runs from TypeScript sources. */
   readonly fitWorker?: URL
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Splits a list on commas and spaces. */
+/** Splits a list at commas and spaces. */
 export const splitSettingList = (value: string): readonly string[] =>
   value.split(/[\s,]+/).filter((one) => one !== '')
 
@@ -19,7 +19,7 @@ export const httpUrlSetting = (name: string, example: string) =>
 /** Settings for a chat platform; null if it isn't set up. */
 export interface ChannelSettings<T> {
   readonly settings: T | null
-  /** Names of settings that are missing, for the page printed at start-up. */
+  /** Names of missing settings, for the text printed at start-up. */
   readonly missing: readonly string[]
   readonly problems: readonly string[]
 }

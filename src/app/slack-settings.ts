@@ -9,7 +9,7 @@ export interface SlackSettings {
   readonly apiUrl: string | null
 }
 
-/** Slack settings available before the app is installed, when there is no bot token yet. */
+/** Slack settings known before the app is installed, when there is no bot token yet. */
 export interface SlackSettingsBeforeInstallation {
   readonly signingSecret: string | null
 }
@@ -39,7 +39,10 @@ export const slackEnvironmentSchema = {
 
 type SlackValues = z.infer<z.ZodObject<typeof slackEnvironmentSchema>>
 
-/** Reads the Slack settings. The signing secret and the app token exist as soon as the app does, but the bot token only once it is installed. */
+/**
+ * Reads the Slack settings. The signing secret and the app token exist once the app is created, the bot token only once
+ * it's installed.
+ */
 export function readSlackSettings(
   values: SlackValues,
 ): ChannelSettings<SlackSettings> & { readonly begun: SlackSettingsBeforeInstallation | null } {

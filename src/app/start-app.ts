@@ -42,20 +42,22 @@ export interface App {
   readonly store: Store
   readonly server: FastifyInstance
   readonly url: string
-  /** Single-use link for creating the first account; null if there is already an administrator. */
+  /** Single-use link to create the first account; null if there is an administrator. */
   readonly setupLink: string | null
-  /** Key for the routes at /control, which pause and resume the bot, among others. The command line reads it from the data folder. */
+  /**
+   * Key for the routes at /control, such as those that pause and resume the bot. Commands read it from the data folder.
+   */
   readonly controlKey: string
-  /** Checks whether the desk channels are private; returns none if their members aren't technicians. */
+  /** Checks whether the desk channels are private. Returns an empty list if their members aren't technicians. */
   deskFindings(): Promise<readonly DeskPrivacyFinding[]>
-  /** Checks everything that Slack, Teams and the desk need, and returns the results. Takes a few seconds at most and never throws. */
+  /** Checks everything that Slack, Teams and the desk need. Takes a few seconds at most and never throws. */
   checkSetup(): Promise<SetupStatus>
-  /** Prepares what the first message and the first search need, a little at a time, until it's finished or stopped. */
+  /** Prepares the first message and the first search, in small steps, until finished or stopped. */
   prepare(): Promise<void>
   stop(): Promise<void>
 }
 
-/** Stops something that was started. */
+/** Stops something that has been started. */
 type End = () => void | Promise<void>
 
 /**
@@ -128,11 +130,11 @@ async function openDoors(opened: AppServiceDeps): Promise<App> {
     begun = await begin(services, channels, refused, ends)
     await server.listen({ port: config.port, host: config.host })
   } catch (error) {
-    // Anything already started would keep the process running, although it can't serve.
+    // Work that has already started would keep the process alive, although it can't serve.
     await endAll()
     throw error
   }
-  // Nothing can fail from here on, so a server that listens can also serve.
+  // Nothing can fail from here on, so if the server listens, it can serve.
   ends.push(sweepNowAndThen(services))
   let isStopped = false
   engine.start()
@@ -158,7 +160,7 @@ async function openDoors(opened: AppServiceDeps): Promise<App> {
   }
 }
 
-/** Starts the background work. Each part adds a function that stops it to `ends` as soon as it has started. */
+/** Starts the background work. Each part adds its stop function to `ends` once it has started. */
 async function begin(
   services: AppServices,
   channels: ChannelRegistry,
@@ -185,7 +187,7 @@ async function begin(
   return { deskFindings: watch.findings }
 }
 
-/** Reads changed data files in a worker thread, and applies the desk channels they name. */
+/** Reloads changed data files in a worker thread and applies the desk channels they name. */
 function watchContent(services: AppServices, channels: ChannelRegistry, refused: ContentErrors): End {
   return watchCatalogue({
     ...services,
@@ -219,7 +221,7 @@ function sweepNowAndThen({ store, blobs, clock, log }: AppServices): End {
   return () => clearInterval(sweeping)
 }
 
-/** Sets the timer that checks whether shifts have begun or ended: now, and then each time it fires. */
+/** Sets the timer that checks, now and each time it fires, whether shifts have begun or ended. */
 async function watchShifts(store: Store, clock: Clock): Promise<void> {
   await store.transaction(null, async (tx) =>
     tx.setTimer({ id: shiftsTimer, lane: shiftsLane, dueAt: clock.now(), timer: { purpose: 'shifts' } }),

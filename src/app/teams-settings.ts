@@ -6,11 +6,13 @@ export interface TeamsSettings {
   readonly appPassword: string
   readonly appType: 'SingleTenant' | 'MultiTenant'
   readonly tenantId: string | null
-  /** Entra tenants whose requests are accepted and whose people are members: the listed tenants, or else the app's own. */
+  /**
+   * Entra tenants whose requests are accepted and whose people are members: the listed tenants, or else the app's own.
+   */
   readonly homeTenants: readonly string[]
   readonly cloud: 'public' | 'gcc' | 'gcch' | 'dod'
   readonly deskChannel: string | null
-  /** True if the operator has checked that the teams of the desk channels are private. */
+  /** True if the operator has confirmed that the teams of the desk channels are private. */
   readonly isDeskTeamPrivate: boolean
 }
 
@@ -45,8 +47,8 @@ export const teamsEnvironmentSchema = {
 type TeamsValues = z.infer<z.ZodObject<typeof teamsEnvironmentSchema>>
 
 /**
- * Maps the variables that Microsoft's Teams CLI writes to a settings file onto our names. Only all three together count, because a single one
- * might belong to another program.
+ * Maps variables in the settings file of Microsoft's Teams CLI to our names. All three must be present, because a
+ * single one might belong to another program.
  */
 export function mapTeamsCliVariables({
   CLIENT_ID,
@@ -101,8 +103,8 @@ export function readTeamsSettings(values: TeamsValues): ChannelSettings<TeamsSet
 }
 
 /**
- * Checks the list of trusted tenants. A multi-tenant app needs one, because anyone who installs it in their own tenant controls the email
- * addresses there.
+ * Checks the list of trusted tenants. A multi-tenant app needs one: other tenants can install the app, and their
+ * administrators choose the email addresses there.
  */
 function tenantProblems(
   appType: TeamsSettings['appType'],

@@ -5,7 +5,7 @@ import type { AppServices } from './services.js'
 
 const lookEveryMs = 10 * 60_000
 
-/** Advice for a desk channel whose members get no technician permissions because it isn't private. */
+/** Advice if a desk channel isn't private and its members therefore get no technician permissions. */
 const remedies: Readonly<Record<DeskPlatform, Readonly<Record<DeskPrivacy, string>>>> = {
   slack: {
     private: '',
@@ -24,14 +24,14 @@ const remedies: Readonly<Record<DeskPlatform, Readonly<Record<DeskPrivacy, strin
 }
 
 export interface DeskPrivacyWatch {
-  /** Returns the privacy of each desk channel; empty if the settings don't make channel members technicians. */
+  /** Returns the privacy of each desk channel; empty unless the settings make channel members technicians. */
   findings(): Promise<readonly DeskPrivacyFinding[]>
   stop(): void
 }
 
 /**
- * If the settings make members of desk channels technicians, checks whether the channels are private: at start-up, when `desk here` or a policy adds
- * a desk channel, and from time to time. Channels that aren't private are logged.
+ * Checks whether desk channels are private, if the settings make their members technicians: at start-up, when `desk
+ * here` or a policy adds a channel, and from time to time. Logs channels that aren't.
  */
 export async function watchDeskPrivacy(
   { config, desks, log }: Pick<AppServices, 'config' | 'desks' | 'log'>,

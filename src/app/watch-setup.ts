@@ -7,36 +7,36 @@ import { type ModelSetup, tryModel } from '../nlu/model-reader/try-model.js'
 import type { ChannelRegistry } from './build-engine.js'
 import type { AppServices } from './services.js'
 
-/** Time in milliseconds for which a check's result counts as current. */
+/** Time in milliseconds for which a check's result counts as fresh. */
 const freshMs = 60_000
 const modelTriedEveryMs = 3_600_000
-/** Maximum time that the page printed at start-up waits for a check, in milliseconds. */
+/** Longest time in milliseconds that the start-up text waits for a check. */
 const longestMs = 4_000
 
-/** Results of the checks of the platforms; null for one that isn't set up. */
+/** Results of the platforms' checks; null for a platform that isn't set up. */
 export type PlatformSetups = Readonly<Record<DeskPlatform, ChannelSetup | null>>
 
-/** Readiness of this installation according to actual checks. */
+/** Readiness of this installation, as checked on the platforms themselves. */
 export interface SetupStatus extends PlatformSetups {
   /** Result of the model check; null if no model is set up. */
   readonly model: ModelSetup | null
   readonly technicians: {
-    /** Number of people in policies/people.yml and accounts in the console; a person in both counts once. */
+    /** Number of people in policies/people.yml or with a console account, each counted once. */
     readonly count: number
     readonly findings: readonly SetupFinding[]
   }
 }
 
 export interface SetupWatch {
-  /** Checks now. Never throws. */
+  /** Runs the checks now. Never throws. */
   look(): Promise<SetupStatus>
-  /** Returns the result of the last check; null until the first has finished. Starts a new check if the result is out of date. */
+  /** Returns the last result; null before the first check ends. If the result is stale, starts a new check. */
   last(): SetupStatus | null
 }
 
 type Given = Pick<AppServices, 'config' | 'desks' | 'knowledge' | 'store' | 'playground'>
 
-/** Checks all platforms at the same time, and counts the technicians. */
+/** Checks all platforms in parallel, and counts the technicians. */
 export function watchSetup(ground: Given, channels: ChannelRegistry, reader: ModelReader | null): SetupWatch {
   const lookAtModel = modelLook(reader)
   let found: SetupStatus | null = null
@@ -66,7 +66,7 @@ export function watchSetup(ground: Given, channels: ChannelRegistry, reader: Mod
 }
 
 /**
- * Checks the model at most once an hour, because each check may cost money. Between checks, the reader reports its own
+ * Checks the model at most once an hour, because checks may cost money. In between, the reader reports its own
  * failures.
  */
 function modelLook(reader: ModelReader | null): () => Promise<ModelSetup | null> {
@@ -103,8 +103,8 @@ async function platformSetup(
 }
 
 /**
- * Reports restricted groups without a channel of their own. Everyone at the desk reads the common channel, so cards for these groups' tickets show no
- * text there.
+ * Reports restricted groups without their own channel. The whole desk reads the common channel, so cards for these
+ * groups' tickets show no text there.
  */
 async function restrictedFindings(
   { desks, knowledge, store }: Given,

@@ -2,8 +2,8 @@ import type { ControlFile } from './control-file.js'
 import { CliError } from './process-io.js'
 
 /**
- * Sends a request to the server running on this machine and resolves with its JSON response. @throws CliError if it doesn't respond or
- * refuses.
+ * Sends a request to the server running on this machine and returns its JSON response.
+ * @throws CliError if the server can't be reached or rejects the request.
  */
 export async function callRunningServer(
   { url, key }: ControlFile,

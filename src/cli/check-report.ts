@@ -3,7 +3,9 @@ import type { ContentProblem } from '../content/files/content-problem.js'
 import type { CheckDuration } from '../content/lint/check-quality.js'
 import type { CatalogueCounts, ContentCounts } from '../content/lint/count-content.js'
 
-/** Builds the output of `guichet check` for people to read: problems by file, a table of figures, the facts to fill in, and totals. */
+/**
+ * Formats the output of `guichet check` as text: problems by file, a table of figures, facts to fill in, and totals.
+ */
 export function formatCheckReport(
   problems: readonly ContentProblem[],
   figures: CatalogueCounts | null,

@@ -16,7 +16,7 @@ export interface ContentFolder {
   readonly source: CatalogueSource
 }
 
-/** Returns the folder that commands write to. It is never the folder of the shipped files, which an upgrade replaces. */
+/** Returns the folder that commands write to: never the shipped files, because an upgrade replaces them. */
 export function writableContentFolder(config: Config, given: string | undefined): ContentFolder {
   const folder = given === undefined ? config.contentDirectory : resolve(given)
   if (folder === null) {
@@ -28,7 +28,9 @@ export function writableContentFolder(config: Config, given: string | undefined)
   return { folder, source: catalogueSource({ contentDirectory: folder, languages: config.languages }) }
 }
 
-/** @throws CliError if the organisation's own folder doesn't exist, because only the shipped files would be used. */
+/**
+ * @throws CliError if the organisation's content folder doesn't exist, because only the shipped files would be used.
+ */
 export function requireContentFolder(folder: string | null): void {
   if (folder !== null && !existsSync(folder))
     throw new CliError(

@@ -4,13 +4,16 @@ import { z } from 'zod'
 import type { App } from '../app/start-app.js'
 import type { Config } from '../config.js'
 
-/** Lets a command on the same machine connect to the running server: its address, and a key that only the file's owner can read. */
+/**
+ * Address of the running server, and a key that only the file's owner can read. Commands on this machine connect with
+ * them.
+ */
 export const ControlFile = z.strictObject({ url: z.url(), key: z.string().min(32) })
 export type ControlFile = z.infer<typeof ControlFile>
 
 const fileName = 'control.json'
 
-/** Writes the file while the server runs, and lets the server accept its key. Returns a function that deletes the file. */
+/** Writes the control file with the server's address and key. Returns a function that deletes it. */
 export async function writeControlFile(config: Config, app: App): Promise<() => void> {
   const path = join(config.dataDirectory, fileName)
   const address = app.server.addresses()[0]

@@ -4,12 +4,12 @@ import { parse } from 'dotenv'
 import { type Config, readConfig } from '../config.js'
 import type { ProcessIo } from './process-io.js'
 
-/** @throws ConfigurationError listing every mistake. */
+/** Reads the configuration from the environment and `.env`. @throws ConfigurationError listing every mistake. */
 export function loadConfig(io: ProcessIo): Config {
   return readConfig(readEnvironment(io))
 }
 
-/** Returns the environment variables, which take precedence over those in `.env` in the working directory. */
+/** Returns the settings in the environment and in `.env` in the working directory. The environment takes precedence. */
 export function readEnvironment({ env }: ProcessIo): Readonly<Record<string, string | undefined>> {
   const file = resolve('.env')
   const fromFile = existsSync(file) ? parse(readFileSync(file)) : {}

@@ -1,7 +1,9 @@
 import { decodeButton } from '../desk/view/button-value.js'
 import type { Button } from '../desk/view/message.js'
 
-/** Typed form of a button press: `[2]` for a person, whose message might well contain `#N/A`; `#2` for a program using --json. */
+/**
+ * Syntax of typed button presses: `[2]` by people, whose messages might contain `#N/A`; `#2` by programs using --json.
+ */
 export type ButtonSyntax = 'brackets' | 'hash'
 
 /** Returns the value of the button that a typed line presses; null if the line is ordinary text. */
@@ -16,7 +18,7 @@ export function parseTypedButton(
     offered.find(({ value, label }) => value === wanted || label.toLowerCase() === wanted.toLowerCase()) ??
     (/^\d+$/.test(wanted) ? offered[Number(wanted) - 1] : undefined)
   if (button !== undefined) return button.value
-  // A button of an earlier message can be pressed by its value.
+  // A button in an earlier message can be pressed by its value.
   return form === 'hash' && decodeButton(wanted) !== null ? wanted : null
 }
 

@@ -1,13 +1,13 @@
 import type { Readable, Writable } from 'node:stream'
 
-/** Process as commands see it. Only main.ts accesses the process itself. */
+/** The parts of the process that commands use. Only main.ts accesses the process itself. */
 export interface ProcessIo {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly stdin: Readable
   /** Standard output; `isTTY` and `columns` are set if it is a terminal. */
   readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number }
   readonly stderr: Writable
-  /** Registers `stop`, which is called once when the process is asked to end. */
+  /** Registers a function that is called once when the process is asked to stop. */
   readonly onStop: (stop: () => void) => void
 }
 

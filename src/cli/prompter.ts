@@ -2,24 +2,25 @@ import { createInterface, type Interface } from 'node:readline/promises'
 import { CliError, type ProcessIo } from './process-io.js'
 
 export interface PromptQuestion {
-  /** Option that answers the question without a terminal, such as `--kind`. */
+  /** Name of the option that answers the question without a terminal, such as `--kind`. */
   readonly option: string
   readonly text: string
-  /** Possible answers, if there is a fixed set. */
+  /** Possible answers, if the set is fixed. */
   readonly choices?: readonly string[]
-  /** Default answer, used if nothing is typed or there is no terminal. */
+  /** Default answer, used if the person types nothing or there is no terminal. */
   readonly otherwise?: string
 }
 
 export interface Prompter {
-  /** Returns the answer given as an option; otherwise asks on a terminal, or uses the default. */
+  /** Returns the option's value if given; otherwise asks on the terminal, or uses the default if there is none. */
   answer(question: PromptQuestion, given: string | undefined): Promise<string>
   close(): void
 }
 
 /**
- * Asks for missing answers if a person is at a terminal. @throws CliError naming the option if there is no terminal and no default, or if an
- * option's value isn't one of the choices.
+ * Asks for missing answers on a terminal.
+ * @throws CliError if there is no terminal and no default (the error names the option), or if an option's value isn't
+ * one of the choices.
  */
 export function createPrompter({ stdin, stdout }: ProcessIo): Prompter {
   const isTerminal = 'isTTY' in stdin && stdin.isTTY === true

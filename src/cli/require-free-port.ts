@@ -2,8 +2,8 @@ import { createServer } from 'node:net'
 import type { Config } from '../config.js'
 
 /**
- * Checks that a server may listen at the address, before starting work that takes a minute. It listens for a moment without serving anyone. @throws
- * the error of listening there.
+ * Checks that the address is free, by listening on it briefly, before starting work that takes a minute.
+ * @throws the error from listening.
  */
 export function requireFreePort({ host, port }: Pick<Config, 'host' | 'port'>): Promise<void> {
   return new Promise((resolve, reject) => {

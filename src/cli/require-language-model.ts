@@ -7,7 +7,7 @@ import { CliError, type ProcessIo } from './process-io.js'
 
 const wrongInput = 2
 
-/** Returns the settings of the model to be measured. */
+/** Returns the settings of the language model to measure. */
 export function requireLanguageModelSettings({ model }: Config): ModelSettings {
   if (model !== null) return model
   throw new CliError(
@@ -16,7 +16,7 @@ export function requireLanguageModelSettings({ model }: Config): ModelSettings {
   )
 }
 
-/** Opens the model to be measured. Its errors, and the totals at the end, are written to standard error. */
+/** Opens the language model to measure. It writes its errors, and the totals at the end, to standard error. */
 export async function requireLanguageModel(config: Config, { stderr }: ProcessIo): Promise<ModelReader> {
   const settings = requireLanguageModelSettings(config)
   const log = pino({ base: null }, stderr)

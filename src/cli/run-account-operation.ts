@@ -30,7 +30,7 @@ const obey: { readonly [A in keyof Acts]: (deps: AccountControlDeps, body: Acts[
   'account/reset': async (deps, { email }) => ({ made: await createTechnicianResetLink(deps, email) }),
 }
 
-/** Runs a command on accounts through the running server, or directly on its data if none is running. */
+/** Runs an account command on the running server, or directly on the data if no server is running. */
 export async function runAccountOperation<A extends keyof Acts>(
   config: Config,
   what: A,

@@ -10,7 +10,10 @@ const wrongInput = 2
 
 type AddCommand = (program: Command, context: CliContext) => void
 
-/** Commands in the order the help lists them. Each is loaded only when it is run, so that starting the server doesn't load what an import needs. */
+/**
+ * Commands in the order of the help. Each is loaded only when it runs, so that starting the server doesn't load the
+ * import code.
+ */
 const commands: Readonly<Record<string, () => Promise<readonly AddCommand[]>>> = {
   start: async () => [(await import('./commands/start.js')).registerStartCommand],
   chat: async () => [(await import('./commands/chat.js')).registerChatCommand],
@@ -40,7 +43,7 @@ const commands: Readonly<Record<string, () => Promise<readonly AddCommand[]>>> =
   'build-model': async () => [(await import('./commands/build-model.js')).registerBuildModelCommand],
 }
 
-/** Returns the named command, or all of them if none is named or help is requested. */
+/** Returns the named command, or all commands if none is named or help is requested. */
 async function commandsFor(name: string | undefined): Promise<ReadonlySet<AddCommand>> {
   const named = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined
   const loads = named === undefined ? Object.values(commands) : [named]

@@ -8,7 +8,7 @@ export function sanitizeLine(words: string): string {
   return words.replace(/\s+/g, ' ').replace(obeyed, '')
 }
 
-/** Returns the value as JSON, with those characters escaped. */
+/** Returns the value as JSON, with control and text-direction characters escaped. */
 export function sanitizeJson(value: unknown, indent?: number): string {
   return JSON.stringify(value, null, indent).replace(
     leftByJson,

@@ -14,7 +14,7 @@ export interface StartupInfo {
   readonly notRead: readonly string[]
 }
 
-/** Returns the text printed at start-up: addresses, the results of the checks, and what to do next. */
+/** Builds the text printed at start-up: addresses, results of the checks, and next steps. */
 export function startupMessage({ config, app, setup, isPlayground, notRead }: StartupInfo): string {
   return [
     '',

@@ -41,7 +41,7 @@ export function findUnsafeSettings(
   ]
 }
 
-/** Warns about proxy settings that trust headers anyone can send, or that make all clients look like one. */
+/** Returns warnings about proxy settings that trust headers anyone can send, or that make all clients look alike. */
 export function proxyWarnings({
   host,
   publicUrl,
@@ -65,7 +65,7 @@ function isPlainElsewhere(address: string): boolean {
 function isPlainDatabase(address: string): boolean {
   const { hostname, searchParams } = new URL(address)
   const host = searchParams.get('host') ?? decodeURIComponent(hostname)
-  // This is a Unix socket on this machine.
+  // A path is a Unix socket on this machine.
   if (host === '' || host.startsWith('/')) return false
   const isEncrypted =
     encryptedModes.has(searchParams.get('sslmode') ?? '') || searchParams.get('ssl') === 'true'

@@ -15,20 +15,20 @@ import type { InboxRow, Store, Transaction } from '../storage/store.js'
 import type { Activity, SecretLocation } from './activity.js'
 import type { TurnDeps } from './turn.js'
 
-/** Functions that the engine needs before an activity is stored. */
+/** Functions that run before an activity is stored. */
 export interface IngressHandlers {
-  /** Masks the secrets in everything that a person typed into the activity. */
+  /** Masks the secrets in the text that a person typed. */
   mask(activity: Activity, redact: (text: string) => Redaction): Activity
   /** Returns the lane in which the activity runs. */
   lane(activity: Activity, store: Store): string | Promise<string>
-  /** Returns what the conversation is about, if that helps to recognise a secret in the text. */
+  /** Returns the subject of the conversation, if it helps to recognise a secret in the text. */
   redactionContext(
     store: Store,
     redact: (text: string, talk?: RedactionContext) => Redaction,
     lane: string,
     text: string,
   ): Promise<RedactionContext>
-  /** Finds secrets that have only just been recognised in earlier messages of the lane. */
+  /** Finds secrets in the lane's earlier messages that have only now been recognised as such. */
   locateStoredSecrets(
     store: Store,
     lane: string,
@@ -38,20 +38,22 @@ export interface IngressHandlers {
 
 /** Functions that a turn calls, in this order. */
 export interface TurnHandlers {
-  /** Asks the configured language model about the message, before the transaction begins; null if it has nothing to say. */
+  /**
+   * Asks the configured language model about the message, before the transaction begins; null if it returns nothing.
+   */
   askLanguageModel(row: InboxRow): Promise<ModelReading | null>
-  /** Turns a technician command typed by anyone else back into an ordinary message. */
+  /** Turns a technician command into an ordinary message if its author isn't a technician. */
   demote(tx: Transaction, activity: Activity): Promise<Activity>
   loadServices(tx: Transaction): Promise<TurnServices>
   loadLanguage(tx: Transaction, activity: Activity): Promise<Language>
   /** Returns the ticket in whose lane the activity must run; null if that is the lane it was stored in. */
   ownerTicket(uow: UnitOfWork): string | null | Promise<string | null>
   handle(uow: UnitOfWork, reading: ModelReading | null): void | Promise<void>
-  /** Policies that react to changed tickets, run in this order before the turn commits. */
+  /** Policies that react to changed tickets. They run in this order before the turn commits. */
   readonly endOfTurn: readonly ((uow: UnitOfWork) => void | Promise<void>)[]
 }
 
-/** Functions that the outbox calls while it delivers. */
+/** Functions that the outbox calls during delivery. */
 export interface OutboxHandlers {
   /**
    * Fetches a file from its channel and has it scanned.
@@ -63,11 +65,11 @@ export interface OutboxHandlers {
   ): Promise<FileOutcome>
   /** Adds the labels of its commands to a card, in the card's language. */
   labelCommands(card: QueuedCard, wording: Translations): TicketCard
-  /** Converts the content of a row that an earlier version queued to the current format; any other content stays as it is. */
+  /** Converts row content queued by an earlier version to the current format, and returns other content unchanged. */
   upgrade(content: OutboundMessage, wording: Translations): OutboundMessage
 }
 
-/** Functions of the features and the dialogue that the engine calls without importing either. */
+/** Functions of the features and the dialogue, passed to the engine because it may not import either. */
 export interface ActivityHandlers {
   readonly ingress: IngressHandlers
   readonly erasure: TicketErasure
@@ -83,7 +85,7 @@ export interface FetchFileDeps {
   readonly log: Logger
 }
 
-/** Result of a scan; `down` means that the file couldn't be scanned, for a temporary reason. */
+/** Result of a scan; `down` means that the file couldn't be scanned for now. */
 export type MalwareScanResult =
   | { readonly is: 'clean' }
   | { readonly is: 'infected'; readonly found: string }

@@ -13,7 +13,7 @@ import type { TimerPurpose } from './timer-purpose.js'
 /** Name of a channel's folder: slack, teams, web, terminal. */
 export type ChannelName = string
 
-/** Person on a platform. `id` is `channel:tenant:user`; permissions and lanes are keyed by it. */
+/** Person on a platform. Permissions and lanes are stored under `id`, which has the form `channel:tenant:user`. */
 export interface Person {
   readonly id: string
   readonly channel: ChannelName
@@ -35,7 +35,7 @@ export interface Person {
    * whatever email address they give.
    */
   readonly trust: 'member' | 'guest' | 'external' | 'visitor' | 'caller'
-  /** Desk channels that the person belongs to. This always comes from the platform's API, never from the event. */
+  /** Desk channels that the person belongs to, always taken from the platform's API and never from the event. */
   readonly memberOf?: readonly string[]
 }
 
@@ -64,10 +64,10 @@ export interface Attachment {
   readonly file?: string
 }
 
-/** Reactions offered in our own interfaces; platforms with more may send others. */
+/** Reactions offered in our own interfaces; platforms may send others. */
 export const reactions = ['👍', '❤️', '🙏', '😄'] as const
 
-/** Command of a requester on their own ticket, wherever it was issued. */
+/** A requester's command on their own ticket, from any interface. */
 export type SelfServiceCommand =
   | { readonly verb: 'cancel' }
   | { readonly verb: 'reopen' }
@@ -90,7 +90,9 @@ export type ActivityContent =
       readonly emoji: string
       readonly isAdded: boolean
     }
-  /** A file offered through the platform's own mechanism was accepted or declined; `address` is channel-specific. */
+  /**
+   * A person accepted or declined a file offered through the platform's own mechanism; `address` is channel-specific.
+   */
   | {
       readonly type: 'file.consent'
       readonly file: string
@@ -100,22 +102,23 @@ export type ActivityContent =
   /** Result of downloading a file. */
   | { readonly type: 'file.collected'; readonly file: string; readonly outcome: FileOutcome }
   /**
-   * A technician's message reached the requester or has to be retried, so the card changes. `isTrouble` means that the platform refused it earlier.
+   * A technician's message reached the requester or must be retried, so the card changes. `isTrouble` means that the
+   * platform refused it before.
    */
   | { readonly type: 'delivery.changed'; readonly ticket: string; readonly isTrouble?: boolean }
   /**
-   * A press of one of our buttons. `value` is what we stored in it; because it comes back from outside, it is validated
-   * again.
+   * Press of one of our buttons. `value` is the value that we stored in it; it comes back from outside, so it's
+   * validated again.
    */
   | { readonly type: 'button.pressed'; readonly value: string; readonly messageId?: string }
   /** `/it status`, `/it human`, `/it help` and the equivalents on other channels. */
   | {
       readonly type: 'requester.command'
       readonly command: 'status' | 'human' | 'help' | 'start-over'
-      /** Set to `inline` if the private answer is the response to the request itself; if absent, it's sent as a message. */
+      /** `inline` if the private answer is the response to the request itself; absent if it's sent as a message. */
       readonly answer?: 'inline'
     }
-  /** A technician's query about tickets. If it comes from anyone else, it's handled as `fallback`, or refused if that is null. */
+  /** A technician's query about tickets. From anyone else, it's handled as `fallback`, or refused if that is null. */
   | {
       readonly type: 'desk.query'
       readonly query: DeskQuery
@@ -132,7 +135,7 @@ export type ActivityContent =
       readonly attachments: readonly Attachment[]
       readonly author: {
         readonly person: Person
-        /** Address of the author; null stands for the conversation where they last wrote to us, if any. */
+        /** Address of the author; null for the conversation where they last wrote to us, if any. */
         readonly reference: ConversationReference | null
       }
     }
@@ -142,7 +145,7 @@ export type ActivityContent =
       readonly text: string
       readonly attachments: readonly Attachment[]
       readonly by: { readonly id: string; readonly name: string }
-      /** Conversation in which the author of the ticket is notified. */
+      /** Conversation in which the person who opens the ticket is notified. */
       readonly confirmTo: ConversationReference | null
     }
   /** Article search: `/it search words` and its equivalents on other channels. */
@@ -157,10 +160,10 @@ export type ActivityContent =
       readonly conversation: Conversation
       readonly tickets: readonly string[]
     }
-  /** The person opened their home page (Slack App Home). It is answered inline and through the outbox. */
+  /** The person opened their home page (Slack App Home). The bot answers inline and through the outbox. */
   | { readonly type: 'home.opened' }
   /**
-   * Command of a requester on their own ticket, processed in the ticket's lane; nobody else can give one. `answer` says whether the reply is the
+   * A requester's command on their own ticket, processed in the ticket's lane. `answer` says whether the reply is the
    * response to the request or a message.
    */
   | {
@@ -187,8 +190,8 @@ export type ActivityContent =
       readonly record?: string
       readonly command: DeskCommand
       /**
-       * Set to `message` if the command was typed or pressed where no request waits for the answer; if absent or `inline`, the request itself is
-       * answered.
+       * `message` if the command was typed or pressed where no request waits for an answer; otherwise the request
+       * itself is answered.
        */
       readonly answer?: 'inline' | 'message'
       /** Activity to fall back on if the sender isn't a technician; if absent, the command is refused. */
@@ -196,15 +199,17 @@ export type ActivityContent =
     }
   /** A technician asks for a shift summary of open, overdue and on-hold tickets. */
   | { readonly type: 'desk.summarise-shift'; readonly answer: 'inline' | 'message' }
-  /** Tickets may be waiting or technicians free: tickets are assigned by policy, in the lane that tracks capacity. */
+  /**
+   * Tickets may be waiting, or technicians free, so tickets are assigned by policy in the lane that tracks capacity.
+   */
   | { readonly type: 'assignment.dispatch' }
   /** An administrator typed `desk here` in a channel, for one group or for all groups without a channel of their own. */
   | { readonly type: 'desk.register-channel'; readonly group?: string }
   /** A technician sets whether they can be assigned tickets. `answer` says whether the reply is the response to the request or a message. */
   | { readonly type: 'presence.set'; readonly presence: Presence; readonly answer: 'inline' | 'message' }
   /**
-   * An assignment was granted in the lane that tracks capacity. It takes effect in the ticket's own lane unless another technician got the ticket
-   * first.
+   * The lane that tracks capacity granted an assignment. It takes effect in the ticket's own lane, unless another
+   * technician got the ticket first.
    */
   | {
       readonly type: 'assignment.granted'
@@ -220,13 +225,15 @@ export type ActivityContent =
       /** True if the ticket was reopened and returns to its former assignee. */
       readonly isBack?: true
     }
-  /** A ticket was reopened: the lane that tracks capacity decides whether its former assignee gets it back. */
+  /** A ticket was reopened. The lane that tracks capacity decides whether its former assignee gets it back. */
   | { readonly type: 'ticket.reopened'; readonly ticket: string }
   /** The former assignee can't take the ticket back, so it stays with its group. */
   | { readonly type: 'assignment.return-declined'; readonly ticket: string; readonly former: FormerAssignee }
   /** The bot or a topic was paused or resumed, from the console or the command line. */
   | { readonly type: 'bot.pause'; readonly topic: string | null; readonly paused: boolean }
-  /** A lead's command on outages from the console or the command line. The buttons and forms of a chat send `desk.command`. */
+  /**
+   * A lead's command on outages from the console or the command line. Buttons and forms in chats send `desk.command`.
+   */
   | { readonly type: 'outage.command'; readonly command: OutageCommand }
   /** A ticket became part of an outage; `updatesRead` is the number of updates the requester had already read. */
   | {
@@ -238,7 +245,7 @@ export type ActivityContent =
     }
   /** A ticket no longer belongs to an outage. */
   | { readonly type: 'outage.member-removed'; readonly outage: string; readonly ticket: string }
-  /** The requester of a ticket is to be notified of an outage update, given by its index, or of the outage's end. */
+  /** A ticket's requester must be notified of an outage update, given by its index, or of the outage's end. */
   | {
       readonly type: 'outage.update'
       readonly outage: string
@@ -253,7 +260,7 @@ export type ActivityContent =
       readonly step: string | null
       readonly by: { readonly id: string; readonly name: string }
     }
-  /** Another ticket was merged with this one, linked to it or unlinked from it; addressed to this ticket's lane. */
+  /** Another ticket was merged with this one, linked to it or unlinked from it. Processed in this ticket's lane. */
   | {
       readonly type: 'ticket.linked'
       readonly ticket: string
@@ -263,21 +270,21 @@ export type ActivityContent =
         | { readonly is: 'merged' | 'unlinked' }
         | { readonly is: 'linked'; readonly kind: LinkKind }
     }
-  /** Requester's message for their ticket in another lane. */
+  /** The requester's message for their ticket in another lane. */
   | {
       readonly type: 'message.forwarded'
       readonly ticket: string
       readonly text: string
       readonly attachments: readonly Attachment[]
     }
-  /** Approver's answer, addressed to the ticket's lane, which checks that the sender is the approver. */
+  /** The approver's answer. The ticket's lane checks that the sender is the approver. */
   | {
       readonly type: 'approval.answered'
       readonly ticket: string
       readonly step: number
       readonly answer: ApprovalAnswer
     }
-  /** Message from an expert who was brought into a ticket, addressed to the ticket's lane, which checks that they still participate. */
+  /** A message from an expert on a ticket. The ticket's lane checks that they still participate. */
   | {
       readonly type: 'participant.message'
       readonly ticket: string
@@ -303,16 +310,16 @@ export type ActivityContent =
     }
   /** The expert no longer participates. */
   | { readonly type: 'participant.left'; readonly ticket: string }
-  /** Timer that came due. `dueAt` is the time it was set for. */
+  /** A timer came due. `dueAt` is the time for which it was set. */
   | {
       readonly type: 'timer.due'
       readonly timerId: string
       readonly timer: TimerPurpose
       readonly dueAt: number
     }
-  /** A secret was recognised that earlier messages contain in plain text; it is erased there. */
+  /** A secret was recognised that is in plain text in earlier messages; it's erased there. */
   | { readonly type: 'secret.recognised'; readonly places: readonly SecretLocation[] }
-  /** A message could not be delivered, and no further attempt will be made. */
+  /** A message couldn't be delivered and won't be retried. */
   | {
       readonly type: 'delivery.failed'
       readonly outboxId: string
@@ -327,12 +334,12 @@ export type ActivityContent =
       readonly file?: string
     }
 
-/** Position of a secret in its lane's records, stored so that the secret itself need not be. */
+/** Position of a secret in its lane's records. Storing it avoids storing the secret. */
 export interface SecretLocation {
   readonly record: 'conversation' | 'ticket' | 'line' | 'mailbox'
   /** Key of the record: the lane, the ticket number, `ticket/line` or the mailbox entry's key. */
   readonly key: string
-  /** Property names and indices that lead to the text. */
+  /** Property names and indices leading to the text. */
   readonly path: readonly (string | number)[]
   readonly start: number
   readonly end: number
@@ -340,7 +347,7 @@ export interface SecretLocation {
   readonly check: string
 }
 
-/** Activity of an expert who was brought into a ticket. */
+/** Activity of an expert on a ticket. */
 export type ParticipantActivity = Extract<
   ActivityContent,
   {
@@ -354,30 +361,30 @@ export type ParticipantActivity = Extract<
 
 /** Incoming activity, as stored in the inbox. Secrets are masked before it is created. */
 export interface Activity {
-  /** Platform's own key for the activity; a repeated key has no further effect. */
+  /** The platform's own key for the activity; repeated keys have no effect. */
   readonly id: string
   /** Other keys the platform may use for the same activity. */
   readonly otherIds: readonly string[]
   readonly receivedAt: number
   /** Actor; null for timers and delivery reports. */
   readonly from: Person | null
-  /** Conversation in which it happened and where an answer goes; null for timers. */
+  /** Conversation where the activity happened and where answers go; null for timers. */
   readonly where: ConversationReference | null
   /** Platform's ID of the message that carried it; null if there is none. */
   readonly messageId: string | null
   /** Number of secrets that were masked on arrival. */
   readonly maskedSecrets: number
   /**
-   * Server instance that is waiting for the answer; absent if none is. Another instance that processes the activity leaves the answer in
-   * the store.
+   * Server instance waiting for the answer; absent if none is. If another instance processes the activity, it leaves
+   * the answer in the store.
    */
   readonly awaitedBy?: string
   /**
-   * Keyed hash of the network an unauthenticated person wrote from (for IPv6, its /64), so that activities from the same network can be matched.
-   * Absent if the person is known or the platform doesn't report it.
+   * Keyed hash of the network from which an unauthenticated person wrote (for IPv6, its /64), to match activities from
+   * the same network. Absent if the person is known or the platform doesn't report the network.
    */
   readonly network?: string
-  /** Number of further attempts to find the message that this one replies to; absent if there were none. */
+  /** Number of further attempts to find the message to which this one replies; absent if there were none. */
   readonly looked?: number
   readonly content: ActivityContent
 }

@@ -4,9 +4,9 @@ import type { Store } from '../storage/store.js'
 import type { Activity } from './activity.js'
 
 export interface AdmissionLimits {
-  /** Limit on the activities waiting in the inbox. */
+  /** Maximum number of activities waiting in the inbox. */
   readonly mostWaiting: number
-  /** Limit on the event loop's lag, in milliseconds. */
+  /** Maximum lag of the event loop, in milliseconds. */
   readonly mostLagMs: number
 }
 
@@ -18,20 +18,22 @@ export interface AdmissionDeps {
   readonly limits: AdmissionLimits
 }
 
-/** Decides whether an activity may enter, before it's stored: a stored activity is never dropped. */
+/** Decides whether to accept an activity before it's stored, because stored activities are never dropped. */
 export interface Admission {
-  /** @throws StorageError `overloaded` if the activity wasn't recorded; it may be sent again in a moment. */
+  /** @throws StorageError `overloaded` if the activity wasn't recorded; it may be sent again after a moment. */
   admit(activity: Activity): Promise<void>
 }
 
-/** Rate limit that a person who needs help never exceeds for long by typing or pressing buttons. */
+/** Rate limit that a person typing or pressing buttons never exceeds for long. */
 const quick: Bucket = { burst: 60, refillMs: 1_000 }
-/** Rate limit that only a program exceeds, such as an auto-responder that answers every answer. */
+/** Rate limit that only programs exceed, such as an auto-responder that answers every answer. */
 const steady: Bucket = { burst: 600, refillMs: 6_000 }
 const mostPeople = 20_000
-/** Minimum number of recent activities that are recognised when they are sent again. */
+/** Minimum number of recent activities remembered, to recognise those sent again. */
 const mostRemembered = 20_000
-/** Time in milliseconds for which the count of waiting activities is cached. Activities admitted in the meantime are added to it. */
+/**
+ * Time in milliseconds for which the count of waiting activities is cached. Activities admitted since are added to it.
+ */
 const believedMs = 500
 
 interface Bucket {
@@ -47,7 +49,10 @@ interface Tokens {
 
 export function createAdmission({ store, clock, lagMs, limits }: AdmissionDeps): Admission {
   const buckets = new Map<string, Tokens>()
-  /** Two sets that take turns, because deleting the oldest entries of one large set would mean skipping all entries deleted before. */
+  /**
+   * Two alternating sets, because deleting the oldest entries of one large set would mean skipping all entries deleted
+   * before.
+   */
   let admitted = new Set<string>()
   let admittedBefore = new Set<string>()
   let waiting = { count: 0, at: Number.NEGATIVE_INFINITY }
@@ -59,7 +64,7 @@ export function createAdmission({ store, clock, lagMs, limits }: AdmissionDeps):
       Math.min(bucket.burst, tokens + Math.max(0, now - had.at) / bucket.refillMs)
     const left = { quick: filled(quick, had.quick), steady: filled(steady, had.steady) }
     const isHeard = left.quick >= 1 && left.steady >= 1
-    // A rejected activity costs no token, so that a person who retries constantly is admitted about once a second instead of never.
+    // Rejected activities cost no token, or a person who retries constantly would never be admitted.
     const cost = isHeard ? 1 : 0
     buckets.delete(person)
     buckets.set(person, { quick: left.quick - cost, steady: left.steady - cost, at: now })
@@ -67,7 +72,7 @@ export function createAdmission({ store, clock, lagMs, limits }: AdmissionDeps):
     return isHeard
   }
 
-  /** Checks whether a platform has sent an activity again; such a repeat costs no token. */
+  /** Checks whether a platform has sent an activity again; repeats cost no token. */
   function isRepeated({ id, otherIds }: Activity): boolean {
     return [id, ...otherIds].some((key) => admitted.has(key) || admittedBefore.has(key))
   }

@@ -4,8 +4,8 @@ import type { Store } from '../storage/store.js'
 
 const lookEveryMs = 100
 /**
- * Time in milliseconds for which an answer is kept for another instance: far longer than anyone waits. The nightly retention job deletes
- * answers that nobody fetched.
+ * Time in milliseconds for which an answer is kept for another instance, far longer than anyone waits. The nightly
+ * retention job deletes answers that nobody collected.
  */
 export const crossInstanceReplyTtlMs = 60_000
 

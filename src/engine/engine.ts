@@ -28,7 +28,7 @@ export interface Engine {
   start(): void
   /** Finishes the turns and deliveries in progress; the rest stays in the store. */
   stop(): Promise<void>
-  /** Resolves when there is nothing left to process or to send. */
+  /** Resolves when there is nothing left to process or send. */
   settled(): Promise<void>
 }
 
@@ -40,9 +40,9 @@ export interface EngineDeps {
   readonly newId: () => string
   readonly knowledge: () => ContentSnapshot
   readonly settings: TurnSettings
-  /** Checks whether a platform shows one of these people as away; false if it doesn't say. */
+  /** Checks whether a platform shows any of these people as away; false if the platform doesn't say. */
   readonly isSeenAway: (ids: readonly string[]) => Promise<boolean>
-  /** Language model that reads messages in addition to the built-in reader; null if none is set up. */
+  /** Language model that reads messages in addition to the built-in reader; null if none is configured. */
   readonly model: ModelReader | null
   readonly redact: (text: string, talk?: RedactionContext) => Redaction
   readonly files: Omit<FetchFileDeps, 'store' | 'log'>
@@ -63,7 +63,7 @@ export function createEngine(deps: EngineDeps): Engine {
     store,
     log,
     async turn(lease, row) {
-      // Not awaited: if the store is unavailable, the turn will find out.
+      // Don't wait: if the store is unavailable, the turn will notice.
       showTyping(channels, store, row).catch((error: unknown) =>
         log.debug({ err: error, lane: row.lane }, 'The typing indicator could not be shown'),
       )
@@ -142,7 +142,10 @@ export function createEngine(deps: EngineDeps): Engine {
   }
 }
 
-/** Shows that the bot is working on a message, unless the person's messages go to a technician. Best effort, without the outbox. */
+/**
+ * Shows that the bot is working on a message, unless the person's messages go to a technician. It bypasses the outbox
+ * and isn't retried.
+ */
 async function showTyping(
   channels: ReadonlyMap<string, Channel>,
   store: Store,

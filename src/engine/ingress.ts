@@ -18,7 +18,7 @@ const inlineBudgetMs = 2_500
 export interface IngressDeps {
   readonly store: Store
   readonly laneWorker: LaneWorker
-  /** ID of this instance; if there are several, another may run the turn. */
+  /** ID of this instance. If there are several, another may run the turn. */
   readonly server: string
   readonly clock: Clock
   readonly redact: (text: string, talk?: RedactionContext) => Redaction
@@ -26,7 +26,7 @@ export interface IngressDeps {
   readonly handlers: IngressHandlers
 }
 
-/** Creates the entry point for activities: secrets are masked and the activity is stored before the platform gets a response. */
+/** Creates the entry point for activities: masks secrets and stores the activity before responding to the platform. */
 export function createIngress({
   store,
   laneWorker,
@@ -63,7 +63,7 @@ export function createIngress({
       return stored
     },
     async acceptInline(activity, budgetMs = inlineBudgetMs): Promise<InlineAnswer> {
-      // Register this before the activity is stored, so that even the fastest turn finds that someone is waiting.
+      // Register before storing the activity, so that even the fastest turn finds that someone is waiting.
       const answer = laneWorker.answerTo(activity.id, budgetMs)
       const waiting = new AbortController()
       try {
@@ -74,7 +74,7 @@ export function createIngress({
           answer.promise,
           awaitCrossInstanceReply(store, activity.id, waiting.signal),
         ])
-        // `awaitCrossInstanceReply` and the timeout don't know the ticket, so it's taken from the activity.
+        // `awaitCrossInstanceReply` and the timeout don't know the ticket, so take it from the activity.
         return given.outcome === 'late' ? { outcome: 'late', ticket: ticketOf(activity) } : given
       } finally {
         answer.forget()
@@ -84,7 +84,7 @@ export function createIngress({
   }
 }
 
-/** Looks up what the conversation is about for a requester's message; it isn't needed for other activities. */
+/** Finds the subject of the conversation for a requester's message. Other activities don't need it. */
 async function talkOfActivity(
   { store, redact, handlers }: Pick<IngressDeps, 'store' | 'redact' | 'handlers'>,
   activity: Activity,
@@ -95,8 +95,8 @@ async function talkOfActivity(
 }
 
 /**
- * Queues the erasure of newly recognised secrets from earlier messages. This is stored before the message itself, so that a crash in between loses
- * nothing: the platform sends the message again.
+ * Queues the erasure of newly recognised secrets from earlier messages, before the message itself is stored. A crash in
+ * between loses nothing, because the platform sends the message again.
  */
 async function eraseEarlier(
   { store, handlers }: Pick<IngressDeps, 'store' | 'handlers'>,

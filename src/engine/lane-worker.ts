@@ -6,40 +6,42 @@ import type { Activity } from './activity.js'
 import { emptyInlineAnswer } from './turn.js'
 
 export interface LaneWorker {
-  /** Starts a check immediately instead of at the next poll. */
+  /** Checks for work immediately instead of at the next poll. */
   wake(): void
-  /** Returns a promise of the answer from the activity's turn, or of `late` once the time budget is used up; `forget` stops waiting. */
+  /**
+   * Promises the answer from the activity's turn, or `late` once the time budget is used up. `forget` stops waiting.
+   */
   answerTo(activityId: string, budgetMs: number): { readonly promise: Promise<InlineAnswer>; forget(): void }
-  /** Returns this process's recent answer if a platform sends an activity again, even under another of its IDs. */
+  /** Returns this process's recent answer to an activity that the platform sends again, even under another ID. */
   answeredBefore(activity: Pick<Activity, 'id' | 'otherIds'>): InlineAnswer | null
   start(): void
   /** Resolves when no turn is running. */
   stop(): Promise<void>
-  /** Resolves when nothing is waiting; used by the command line and for a quiet shutdown. */
+  /** Resolves when nothing is waiting, for commands and for a clean shutdown. */
   settled(): Promise<void>
 }
 
 export interface LaneWorkerDeps {
   readonly store: Store
-  /** Runs the turn of one activity in its lane. Either commits everything or throws. */
+  /** Runs one activity's turn in its lane. Commits everything or throws. */
   readonly turn: (lease: LaneLease, row: InboxRow) => Promise<InlineAnswer | null>
   /** Moves an activity whose turn keeps failing to the dead letters, and tells its sender. */
   readonly moveToDeadLetters: (lease: LaneLease, row: InboxRow, error: unknown) => Promise<void>
   readonly log: Logger
-  /** Number of lanes that run at once. */
+  /** Maximum number of lanes that run in parallel. */
   readonly concurrency?: number
 }
 
 const pollMs = 250
-/** Number of turns after which a lane yields its slot to the one that has waited longest, if all slots are taken. */
+/** Number of turns after which a lane, if all slots are taken, gives its slot to the one that has waited longest. */
 const turnsAtAStretch = 2
 const rememberedAnswers = 1_500
-/** Number of failures after which an activity becomes a dead letter, so that its lane continues. */
+/** Number of failures after which an activity becomes a dead letter, so that its lane can continue. */
 const mostAttempts = 5
-/** Longest pause between attempts, in milliseconds. It's short because people are waiting for the store to be available again. */
+/** Longest pause between attempts, in milliseconds: short, because people are waiting for the store to recover. */
 const longestPauseMs = 1_000
 
-/** Runs the lanes that have work in parallel, one turn at a time per lane. */
+/** Runs lanes with work in parallel, one turn at a time in each lane. */
 export function createLaneWorker({
   store,
   turn,
@@ -86,7 +88,7 @@ export function createLaneWorker({
       const count = (failures.get(row.sequence) ?? 0) + 1
       failures.set(row.sequence, count)
       log.error({ err: error, lane: lease.lane, activity: row.activity.id, attempt: count }, 'A turn failed')
-      // Storage errors are retried without limit; for any other error that keeps happening, the activity becomes a dead letter.
+      // Storage errors are retried without limit. For other errors, the activity becomes a dead letter in the end.
       if (error instanceof StorageError || count < mostAttempts) {
         await new Promise((resolve) => setTimeout(resolve, Math.min(50 * 2 ** count, longestPauseMs)))
         return

@@ -1,2 +1,2 @@
-/** Turns that failed and messages that come late. */
+/** Messages about failed turns and late messages. */
 export const engineKeys = ['turn-failed', 'sent-late'] as const

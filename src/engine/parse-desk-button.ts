@@ -8,8 +8,8 @@ const commands: Readonly<Record<DeskButtonKind, DeskCommand>> = {
 }
 
 /**
- * Turns a button press in an on-call notification into a command on its ticket, whichever conversation it comes from. The turn checks the person's
- * permission.
+ * Turns a button press in an on-call notification into a command on its ticket, in any conversation. The turn checks
+ * the person's permission.
  */
 export function parseDeskButton(activity: Activity, answer: 'inline' | 'message'): Activity {
   const { content } = activity

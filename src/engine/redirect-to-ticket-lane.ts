@@ -1,8 +1,8 @@
 import type { UnitOfWork } from '../desk/notify/unit-of-work.js'
 
 /**
- * Redirects an activity whose ticket, given by its number, has moved to another lane because its requester signed in; returns true if it
- * was redirected. Timers also reach a moved ticket in this way.
+ * Redirects an activity or timer to its ticket's lane if the ticket, given by its number, moved there because its
+ * requester signed in. Returns true if it was redirected.
  */
 export async function redirectToTicketLane(uow: UnitOfWork, number: string | null): Promise<boolean> {
   const { activity, lane, tx } = uow

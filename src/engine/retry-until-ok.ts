@@ -2,9 +2,9 @@ import type { Logger } from 'pino'
 import { DeliveryError } from '../errors.js'
 
 /**
- * Does work that depends on a platform, and retries it while the platform can't be reached. Resolves after the first attempt with a function that
- * stops the retries.
- * @throws any error of the first attempt that isn't a retryable DeliveryError
+ * Does work that depends on a platform, and retries it while the platform can't be reached. Resolves after the first
+ * attempt with a function that stops the retries.
+ * @throws any error of the first attempt, except a retryable DeliveryError
  */
 export async function retryUntilOk(
   work: () => Promise<void>,

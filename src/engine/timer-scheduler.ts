@@ -5,19 +5,22 @@ import type { Activity } from './activity.js'
 import type { LaneWorker } from './lane-worker.js'
 
 export interface TimerScheduler {
-  /** Turns every due timer into an activity in its lane; resolves when all are in the inbox. */
+  /** Turns each due timer into an activity in its lane. Resolves when all are in the inbox. */
   tick(): Promise<void>
   start(): void
   stop(): Promise<void>
 }
 
 const tickMs = 1_000
-/** Number of timers per transaction: few enough that turns don't have to wait long for it. */
+/** Number of timers per transaction, few enough that turns don't wait long for it. */
 const atOnce = 500
-/** Number of transactions committed together, so that they share their waits with the turns that they start. */
+/** Number of transactions committed together, so that they share their waits with the turns they start. */
 const togetherAtOnce = 8
 
-/** Creates the scheduler: timers are stored, and each tick passes the due ones to their lanes. Each timer fires once, even across a restart. */
+/**
+ * Creates the scheduler, which passes due timers to their lanes at each tick. Timers are stored, and each fires once,
+ * even across restarts.
+ */
 export function createTimerScheduler(parts: {
   store: Store
   laneWorker: LaneWorker

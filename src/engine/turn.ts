@@ -23,7 +23,7 @@ export interface TurnDeps {
   readonly server: string
   readonly knowledge: () => ContentSnapshot
   readonly settings: TurnSettings
-  /** Checks whether a platform shows a person as away; false if it doesn't say. */
+  /** Checks whether a platform shows a person as away; false if the platform doesn't say. */
   readonly isSeenAway: (ids: readonly string[]) => Promise<boolean>
   /** Language model that reads messages in addition to the built-in NLU; null if there is none. */
   readonly model: ModelReader | null
@@ -31,7 +31,7 @@ export interface TurnDeps {
 
 export type RunTurn = (lease: LaneLease, row: InboxRow) => Promise<InlineAnswer | null>
 
-/** Creates the function that runs a turn: it loads the context, decides, and commits everything that follows in one transaction. */
+/** Creates the function that runs a turn: it loads the context, decides, and commits all effects in one transaction. */
 export function createTurn(deps: TurnDeps, handlers: TurnHandlers): RunTurn {
   return async (lease, row) => {
     const reading = await handlers.askLanguageModel(row)
@@ -85,7 +85,7 @@ function unitOfWork(start: Start): UnitOfWork {
   }
 }
 
-/** Answer of a turn that has nothing to say. */
+/** Inline answer of a turn with nothing to say. */
 export const emptyInlineAnswer: InlineAnswer = { outcome: 'done', message: null, card: null }
 
 function isAwaitedElsewhere({ server, clock }: TurnDeps, { awaitedBy, receivedAt }: Activity): boolean {

@@ -3,14 +3,14 @@ import { ZodError } from 'zod'
 import { OverloadError, StorageError } from '../errors.js'
 import { UploadRefusedError } from './upload-refused-error.js'
 
-/** Answers an error with a code that the page can translate. Internal details go only to the log. */
+/** Responds to an error with a code that the page can translate. Internal details go only to the log. */
 export function answerError(
   error: FastifyError | Error,
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
   if (error instanceof ZodError) {
-    // The message is an error code if one of our own validation rules names it.
+    // One of our own validation rules may have set an error code as the message.
     const [word = 'bad-request'] = error.issues.flatMap((issue) =>
       issue.code === 'custom' && typeof issue.params?.answer === 'string' ? issue.params.answer : [],
     )

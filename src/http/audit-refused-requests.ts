@@ -5,19 +5,20 @@ import { isSameOriginRequest } from './is-same-origin-request.js'
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Sender of the request, for the audit log; null while unknown. */
+    /** Sender of the request, for the audit log; null if unknown. */
     party: AuditParty | null
   }
 }
 
-/** Audit log in which refusals are recorded. */
+/** Audit log for refusals. */
 interface AuditWriter {
   record(act: AuditedAction): Promise<void>
 }
 
 /**
- * Records in the audit log what any route refuses: 403 (missing role or permission, another site's page, an expired link), 429 (a rate limit), and
- * 401 where a program needs a key. The route's pattern is recorded instead of the address, which may contain a secret.
+ * Records refused requests in the audit log: 403 (missing role or permission, another site's page, an expired link),
+ * 429 (a rate limit), and 401 on routes that need a key. Records the route's pattern instead of the address, which may
+ * contain a secret.
  */
 export function auditRefusedRequests(
   server: FastifyInstance,

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 
 /**
- * Closes the server: requests in progress get some time to finish, then all connections are closed. Otherwise, Node would wait for spare connections,
- * which browsers open without sending anything.
+ * Closes the server after giving requests in progress some time to finish. Otherwise Node would wait for idle
+ * connections, which browsers open in advance.
  */
 export async function closeGracefully(
   server: Pick<FastifyInstance, 'close' | 'server'>,

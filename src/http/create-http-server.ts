@@ -10,7 +10,7 @@ import { createProxyTrustCheck } from './trusted-proxies.js'
 
 const bodyLimitBytes = 256 * 1024
 
-/** Settings of the web server. */
+/** Settings of the HTTP server. */
 interface HttpSettings {
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
   readonly trustedProxies: TrustedProxies
@@ -18,7 +18,7 @@ interface HttpSettings {
   readonly allowedHosts: readonly string[]
 }
 
-/** Creates a server without routes, with the limits, headers and error handling that apply to all of them. */
+/** Creates a server with the limits, headers and error handling that all routes share. */
 export function createHttpServer(config: HttpSettings, log: Logger, isSecure: boolean): FastifyInstance {
   const httpLog: FastifyBaseLogger = log.child(
     { part: 'http' },
@@ -31,12 +31,12 @@ export function createHttpServer(config: HttpSettings, log: Logger, isSecure: bo
     bodyLimit: bodyLimitBytes,
     trustProxy: createProxyTrustCheck(config.trustedProxies),
     loggerInstance: httpLog,
-    // Limits how long a client that merely sends a byte now and then can hold a connection.
+    // Limits how long a client that sends a byte now and then can hold a connection.
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
     routerOptions: { maxParamLength: 200 },
-    // Hooks don't run for an address that can't be parsed, so the headers are set here.
+    // Hooks don't run if the address can't be parsed, so set the headers here.
     frameworkErrors(error, request, reply) {
       setSecurityHeaders(reply, isSecure)
       answerError(error, request, reply)

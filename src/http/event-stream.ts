@@ -9,7 +9,7 @@ export interface EventStream {
 
 const heartbeatMs = 15_000
 const retryMs = 2_000
-/** Maximum amount of unread data before a page is disconnected. It then reconnects and asks for what it missed. */
+/** Amount of unread data at which a page is disconnected. It then reconnects and asks for what it missed. */
 const mostUnreadBytes = 1024 * 1024
 
 export function openEventStream(reply: FastifyReply): EventStream {

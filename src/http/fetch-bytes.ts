@@ -2,7 +2,7 @@ import { DeliveryError } from '../errors.js'
 
 interface Fetching {
   readonly address: string
-  /** Checks whether an address may be fetched. It must compare whole host names, not parts of them. */
+  /** Checks whether an address may be fetched. Compare whole host names, not parts of them. */
   readonly mayFetch: (address: string) => boolean
   readonly headers?: Readonly<Record<string, string>>
 }
@@ -10,7 +10,7 @@ interface Fetching {
 const timeoutMs = 60_000
 const passing = new Set([408, 425, 429, 500, 502, 503, 504])
 
-/** Downloads a file from a platform. Only allowed hosts are contacted, and redirects aren't followed. @throws DeliveryError */
+/** Downloads a file from a platform, only from allowed hosts and without following redirects. @throws DeliveryError */
 export async function fetchBytes({
   address,
   mayFetch,

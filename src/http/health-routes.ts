@@ -2,19 +2,19 @@ import type { FastifyInstance } from 'fastify'
 import type { Store } from '../storage/store.js'
 import { isLocalRequest } from './local-request.js'
 
-/** Time in milliseconds for which the result of a readiness check is reused, because each check costs a durable write. */
+/** Time in milliseconds for which a readiness check's result is reused, because each check costs a durable write. */
 const freshMs = 2_000
 
-/** Registers `/healthz` (the process responds) and `/readyz` (it's able to work). */
+/** Registers `/healthz` (the process responds) and `/readyz` (it can work). */
 export function registerHealthRoutes(
   server: FastifyInstance,
   store: Pick<Store, 'transaction' | 'backlog'>,
-  /** Returns the status of platforms and technicians, for programs on this machine; null until it's known. */
+  /** Returns the status of platforms and technicians, for programs on this machine; null if not known yet. */
   setup: () => Readonly<Record<string, string | number>> | null,
 ): void {
   let looked: { readonly at: number; readonly ready: Promise<void> } | null = null
 
-  /** Performs a durable write, which fails if the disk is full, just as everything else would. */
+  /** Performs a durable write, which fails when the disk is full. */
   const look = () =>
     store.transaction(null, async (tx) =>
       tx.put('setting', 'readiness', { kind: 'platform', value: { checkedBy: 'readyz' } }),

@@ -2,8 +2,8 @@ import type { FastifyRequest } from 'fastify'
 import { isLoopbackHost } from './network-addresses.js'
 
 /**
- * Checks whether a request was made by one of our own pages. Browsers state the origin in headers that pages can't set. A client that sends
- * neither header isn't a browser, so it can't be sending someone's cookie without their intention.
+ * Checks whether a request comes from one of our own pages, by headers that browsers set and pages can't. A client that
+ * sends neither header isn't a browser, so it can't be sending a person's cookie against their will.
  */
 export function isSameOriginRequest(request: FastifyRequest, publicOrigin: string): boolean {
   const site = request.headers['sec-fetch-site']
@@ -13,8 +13,8 @@ export function isSameOriginRequest(request: FastifyRequest, publicOrigin: strin
 }
 
 /**
- * Checks whether the origin is another name of this server. It must use https if the public address does, because a page loaded over http may have
- * been tampered with.
+ * Checks whether the origin is another name of this server. If the public address uses https, the origin must too,
+ * because a page loaded over http may have been tampered with.
  */
 function isOfHost(origin: string, host: string | undefined, publicOrigin: string): boolean {
   if (!URL.canParse(origin)) return false

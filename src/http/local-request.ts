@@ -10,8 +10,8 @@ export function isOwnAddress(host: string, request: FastifyRequest): boolean {
 const byProxy = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip']
 
 /**
- * Checks whether the request comes from a program on this machine itself. A local proxy also connects from here, but the requests it forwards have
- * forwarding headers or another host name.
+ * Checks whether the request comes from a program on this machine. A local proxy connects from here too, but the
+ * requests it forwards have forwarding headers or another host name.
  */
 export function isLocalRequest(request: FastifyRequest): boolean {
   const peer = normaliseAddress(request.socket.remoteAddress ?? '')

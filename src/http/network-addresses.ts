@@ -4,7 +4,7 @@ const loopback = new BlockList()
 loopback.addSubnet('127.0.0.0', 8, 'ipv4')
 loopback.addAddress('::1', 'ipv6')
 
-/** Returns an IPv4 address in its usual form, even if the system wrote it as IPv6. */
+/** Returns an IPv4 address in dotted form, even if the system reports it as IPv6. */
 export function normaliseAddress(address: string): string {
   return address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '')
 }
@@ -15,7 +15,10 @@ export function isLoopbackAddress(address: string): boolean {
   return family !== 0 && loopback.check(plain, family === 6 ? 'ipv6' : 'ipv4')
 }
 
-/** Checks whether a host from a URL or a Host header, without its port, is this machine: `localhost`, `127.0.0.1`, `[::1]`. */
+/**
+ * Checks whether a host from a URL or Host header, without its port, is this machine: `localhost`, `127.0.0.1`,
+ * `[::1]`.
+ */
 export function isLoopbackHost(host: string): boolean {
   const name = host.replace(/^\[|\]$/g, '').toLowerCase()
   return name === 'localhost' || name.endsWith('.localhost') || isLoopbackAddress(name)

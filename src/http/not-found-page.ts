@@ -31,7 +31,7 @@ const texts = {
 
 type PageLanguage = keyof typeof texts
 
-/** Answers a request for an unknown address: a page in both languages for a person in a browser, JSON for programs. */
+/** Responds to a request for an unknown address: with a page in both languages for browsers, with JSON for programs. */
 export function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   reply.code(404).header('vary', 'accept, accept-language')
   if (!wantsPage(request)) return reply.send({ error: 'not-found' })
@@ -42,7 +42,7 @@ export function answerNotFound(request: FastifyRequest, reply: FastifyReply): Fa
     .send(notFoundPage(languagesOf(request), isOfConsole(request)))
 }
 
-/** Returns true for a browser that opens an address. Scripts accept anything or ask for JSON. */
+/** Checks whether a person opens the address in a browser. Scripts accept anything or ask for JSON. */
 function wantsPage({ headers, method }: FastifyRequest): boolean {
   return (method === 'GET' || method === 'HEAD') && /(?:^|[\s,])text\/html\b/i.test(headers.accept ?? '')
 }
@@ -51,7 +51,7 @@ function isOfConsole({ url }: FastifyRequest): boolean {
   return /^\/console(?:[/?]|$)/.test(url)
 }
 
-/** Returns both languages, the browser's first. */
+/** Returns both languages, the browser's preferred one first. */
 function languagesOf({ headers }: FastifyRequest): readonly [PageLanguage, PageLanguage] {
   return /^\s*fr\b/i.test(headers['accept-language'] ?? '') ? ['fr', 'en'] : ['en', 'fr']
 }

@@ -1,4 +1,7 @@
-/** Content security policy of our pages: only their own scripts, styles and addresses; framing only by the named sites. */
+/**
+ * Returns the content security policy of our pages: only their own scripts, styles and addresses, and frames only on
+ * the named sites.
+ */
 export function pageContentPolicy(frameAncestors: string[]) {
   return {
     useDefaults: false,

@@ -1,4 +1,4 @@
-/** Style sheet for script-free pages, in light and dark mode; its hash is part of their content security policy. */
+/** Style sheet for pages without scripts, in light and dark mode. Its hash is in their content security policy. */
 export const pageStyle = `
 :root { color-scheme: light dark; font: 1.125rem/1.5 system-ui, sans-serif; }
 body { max-width: 32rem; margin: 12vh auto; padding: 0 1.5rem; }

@@ -8,7 +8,7 @@ export function sendTooManyRequests(reply: FastifyReply): FastifyReply {
   return reply.code(429).header('retry-after', '60').send({ error: 'too-many' })
 }
 
-/** Refuses the request and says how many milliseconds to wait, for pages that show the time. */
+/** Refuses the request with the number of milliseconds to wait, which pages can show. */
 export function sendRetryAfter(reply: FastifyReply, retryAfterMs: number): FastifyReply {
   return reply
     .code(429)

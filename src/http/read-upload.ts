@@ -14,16 +14,19 @@ export interface UploadOptions<F> {
   readonly blobs: Pick<BlobStore, 'stage' | 'delete'>
   readonly mostBytes: number
   readonly mostFiles: number
-  /** Parses the form's fields, which come before the files. */
+  /** Parses the form's fields, which precede the files. */
   readonly fields: (fields: Readonly<Record<string, string>>) => F
   readonly isTakenName: (name: string) => boolean
-  /** Passes bytes on for as long as they match the file's extension. @throws UploadRefused if they don't. */
+  /** Yields the bytes while they match the file's extension. @throws UploadRefused if they don't. */
   readonly checked: (name: string, bytes: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>
-  /** Counts the bytes against the limits before any are written. Returns a function to call once writing has ended. @throws UploadRefused */
+  /**
+   * Counts the bytes against the limits before any are written. Returns a function to call when writing ends. @throws
+   * UploadRefused
+   */
   readonly admit: (sizeBytes: number) => Promise<() => void>
 }
 
-/** Sender of an upload: a visitor or an account, and their address. */
+/** Sender of an upload: a visitor or an account, with their address. */
 export interface UploadSender {
   readonly kind: 'visitor' | 'account'
   readonly id: string
@@ -35,19 +38,19 @@ export interface UploadGate {
   optionsFor<F>(uploader: UploadSender, fields: UploadOptions<F>['fields']): UploadOptions<F>
 }
 
-/** Result of using an upload. If it wasn't recorded, none of the files are kept. */
+/** Result of using an upload. If it wasn't recorded, none of its files are kept. */
 export interface UploadResult<T> {
   readonly isRecorded: boolean
   readonly answer: T
 }
 
-/** Maximum number of bytes in a form's fields and part separators. */
+/** Maximum number of bytes for a form's fields and part separators. */
 const formBytes = 250_000
 
 /**
- * Reads a form with files as it arrives. Size, fields and names are checked before anything is written, and
- * the bytes are first written to a staging area. The files are kept only once all have arrived and passed the
- * checks. If a request is refused, broken or unrecorded, everything it has written is deleted immediately.
+ * Reads a form with files as it arrives. Checks size, fields and names before anything is written, and writes bytes to
+ * a staging area first. Files are kept only once all have arrived and passed the checks. If the request is refused,
+ * interrupted or not recorded, everything it wrote is deleted immediately.
  * @throws UploadRefused
  */
 export async function readUpload<F, T>(
@@ -68,7 +71,7 @@ export async function readUpload<F, T>(
   } finally {
     isOver()
     await Promise.allSettled(staged.map(({ blob }) => blob.drop()))
-    // Discards the rest of a refused body.
+    // Discard the rest of a refused body.
     request.raw.unpipe()
     request.raw.resume()
   }
@@ -80,7 +83,7 @@ interface Staged {
   readonly blob: StagedBlob
 }
 
-/** Returns the size that the request declares, as browsers do. A request without a declared size is refused. */
+/** Returns the size that the request declares. Browsers always declare one; requests without are refused. */
 function declaredSize(request: FastifyRequest, { mostBytes, mostFiles }: UploadOptions<unknown>): number {
   const sizeBytes = Number(request.headers['content-length'] ?? Number.NaN)
   if (!Number.isSafeInteger(sizeBytes)) throw new UploadRefusedError('length-required')
@@ -88,7 +91,7 @@ function declaredSize(request: FastifyRequest, { mostBytes, mostFiles }: UploadO
   return sizeBytes
 }
 
-/** Reads the form's fields, and returns them with the first file, still unread. */
+/** Reads the form's fields, and returns them with the first file, whose content is still unread. */
 async function readFields<F>(request: FastifyRequest, door: UploadOptions<F>) {
   const fields: Record<string, string> = Object.create(null)
   const all: AsyncIterable<Multipart> = request.parts({
@@ -114,7 +117,7 @@ async function nextFile(parts: AsyncIterator<Multipart>): Promise<MultipartFile 
     throw isTooMany(error) ? new UploadRefusedError('too-many-files') : error
   })
   if (done) return null
-  // A field that comes after a file can't be checked before the file is written.
+  // A field after a file couldn't be checked before the file is written.
   if (part.type === 'field') throw new UploadRefusedError('bad-request')
   return part
 }
@@ -135,7 +138,7 @@ async function stage(part: MultipartFile, door: UploadOptions<unknown>): Promise
   return { name, mediaType: mimetype.slice(0, 100), blob }
 }
 
-/** Passes a file on. The parser cuts it off at the size limit, and reports this only at the end. */
+/** Yields a file's bytes. The parser truncates files at the size limit and reports this only at the end. */
 async function* whole(file: MultipartFile['file']): AsyncGenerator<Uint8Array> {
   for await (const chunk of file) yield chunk
   if (file.truncated) throw new UploadRefusedError('file-too-large')
@@ -159,7 +162,7 @@ async function keepFor<T>(
     if (!isRecorded) await dropFresh()
     return answer
   } catch (error) {
-    // After a store failure, the message may or may not have been stored, so keep the files. The hourly sweep deletes them if they aren't needed.
+    // If the store failed, the message may have been stored, so keep the files. The hourly sweep deletes unneeded ones.
     if (!(error instanceof StorageError) || error.code === 'overloaded') await dropFresh()
     throw error
   }

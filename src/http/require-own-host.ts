@@ -2,13 +2,14 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { isOwnAddress } from './local-request.js'
 import { hostNameOf, isLoopbackHost } from './network-addresses.js'
 
-/** Addresses that load balancers request under any host name; the responses reveal nothing. */
+/** Addresses that load balancers request under any host name. Their responses reveal nothing. */
 const forAnyHost = new Set(['/healthz', '/readyz'])
 const mostLogged = 20
 
 /**
- * Refuses requests for another host's name. Otherwise another site could point its own name at this server (DNS rebinding), and browsers would treat
- * us as the same origin. The public address, the configured names and this machine's own addresses are allowed.
+ * Refuses requests for other hosts. Otherwise another site could point its own name at this server (DNS rebinding), and
+ * browsers would treat us as part of that site. Allows the public address, the configured names and this machine's own
+ * addresses.
  */
 export function requireOwnHost(
   server: FastifyInstance,

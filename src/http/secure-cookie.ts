@@ -11,13 +11,13 @@ export interface SecureCookieOptions {
   readonly sameSite: 'strict' | 'lax'
   readonly maxAgeSeconds: number
   readonly isSecure: boolean
-  /** True if our page may be shown in another site's frame. */
+  /** True if other sites may show our page in a frame. */
   readonly isEmbedded: boolean
 }
 
 /**
- * Creates a cookie that scripts can't read. Over https its name begins with `__Host-`, which browsers accept only from this exact host, so that no
- * neighbouring host (`other.example.org`) can set it.
+ * Creates a cookie that scripts can't read. Over https its name begins with `__Host-`. Browsers accept such cookies
+ * only from this exact host, so a neighbouring host (`other.example.org`) can't set it.
  * https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Set-Cookie#cookie_prefixes
  */
 export function createSecureCookie(kind: SecureCookieOptions): SecureCookie {
@@ -26,7 +26,7 @@ export function createSecureCookie(kind: SecureCookieOptions): SecureCookie {
   const isThirdParty = isEmbedded && isSecure
   const name = isSecure ? `__Host-${kind.name}` : kind.name
   const attributes = {
-    // The prefix requires this path, and articles and their pictures need the session too.
+    // The prefix requires this path, and articles and their pictures need the session as well.
     path: '/',
     httpOnly: true,
     secure: isSecure,

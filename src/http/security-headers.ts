@@ -1,14 +1,14 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 
 /**
- * Sets the security headers of every response, including errors, unknown addresses and requests from platforms. Pages and files then set their
- * own.
+ * Sets the security headers of every response, including errors, unknown addresses and requests from platforms. Pages
+ * and files set their own afterwards.
  */
 export function registerSecurityHeaders(server: FastifyInstance, isSecure: boolean): void {
   server.addHook('onRequest', async (_request, reply) => setSecurityHeaders(reply, isSecure))
 }
 
-/** Browser features that our pages don't need, so that an injected script can't use them either. */
+/** Browser features disabled because our pages don't need them, but an injected script might. */
 const unusedFeatures = ['camera', 'display-capture', 'geolocation', 'microphone', 'payment', 'usb']
   .map((feature) => `${feature}=()`)
   .join(', ')
@@ -24,8 +24,8 @@ export function setSecurityHeaders({ raw }: FastifyReply, isSecure: boolean): vo
 }
 
 /**
- * Makes the browser delete cached pages and stored data after signing out. Cookies are left alone, because
- * those of neighbouring hosts would be deleted as well.
+ * Makes the browser delete cached pages and stored data after signing out. Keeps cookies, because those of neighbouring
+ * hosts would be deleted too.
  */
 export function clearSiteData(reply: FastifyReply): FastifyReply {
   return reply.header('clear-site-data', '"cache", "storage"')

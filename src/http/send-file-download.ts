@@ -7,7 +7,7 @@ export interface FileDownload {
   readonly bytes: AsyncIterable<Uint8Array>
 }
 
-/** Sends a file as a download, never to be displayed, so that nothing in it can act within one of our pages. */
+/** Sends a file as a download. It's never displayed, so nothing in it can act on our pages. */
 export function sendFileDownload(
   reply: FastifyReply,
   { name, sizeBytes, bytes }: FileDownload,
@@ -24,7 +24,7 @@ export function sendFileDownload(
     .send(Readable.from(bytes))
 }
 
-/** Gives the name twice: in ASCII, and in RFC 5987 encoding. */
+/** Returns a Content-Disposition value with the name in ASCII and in RFC 5987 encoding. */
 function disposition(name: string): string {
   const ascii = name.replace(/[^\x20-\x7e]|["\\]/g, '_')
   const encoded = encodeURIComponent(name).replace(

@@ -10,7 +10,7 @@ export interface HttpRequestOptions {
   readonly timeoutMs: number
 }
 
-/** Response whose body has been read, with only the parts of a `fetch` response that Slack's client needs. */
+/** Response whose body has been read, with only the properties of a `fetch` response that Slack's client needs. */
 export interface HttpResponse {
   readonly ok: boolean
   readonly status: number
@@ -23,9 +23,10 @@ export interface HttpResponse {
 }
 
 /**
- * Sends a request and returns the response as text, over a reused connection. This takes a quarter of the CPU time of `fetch`, which uses streams in
- * both directions. Redirects aren't followed. The time limit is a separate timer, cleared with the call, because an `AbortSignal.timeout` would keep
- * the whole call in memory until it fires. Rejects with a `TimeoutError` if the limit is exceeded.
+ * Sends a request over a reused connection and returns the response as text. Uses a quarter of the CPU time of `fetch`,
+ * which streams in both directions. Redirects aren't followed. The time limit is a separate timer that ends with the
+ * call, because `AbortSignal.timeout` would keep the whole call in memory until it fires. Rejects with a `TimeoutError`
+ * when the limit is exceeded.
  */
 export function sendHttpRequest(
   address: string | URL,

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 
-/** Matches addresses that grant access by themselves. */
+/** Matches addresses that grant access by themselves, without a session. */
 const linkToOneThing = /^(\/(?:files|on-call)\/).+/
 
 export function serializeRequestForLog({ host, ip, method, url }: FastifyRequest) {

@@ -1,7 +1,9 @@
 import { BlockList, isIP } from 'node:net'
 import { parseNetwork, type TrustedProxies } from './network-addresses.js'
 
-/** Returns Fastify's trust function: whether the address at a given number of hops is one of our proxies. */
+/**
+ * Returns Fastify's trust function, which checks whether the address at a given number of hops is one of our proxies.
+ */
 export function createProxyTrustCheck(
   proxies: TrustedProxies,
 ): false | ((address: string, hop: number) => boolean) {

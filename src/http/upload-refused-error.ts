@@ -1,8 +1,8 @@
-/** Error for a refused upload, with a status and a code that the web pages understand. */
+/** Refused upload, with a status and a code that the web pages understand. */
 export class UploadRefusedError extends Error {
   readonly statusCode: number
   readonly code: UploadRefusal
-  /** Time to wait; undefined if the same upload would be refused again. */
+  /** Time to wait before trying again; undefined if the same upload would be refused again. */
   readonly retryAfterMs: number | undefined
   constructor(code: UploadRefusal, retryAfterMs?: number) {
     super(`An upload was refused: ${code}`)

@@ -1,17 +1,17 @@
 import type { Token, Tokens } from 'marked'
 import { lexMarkdown } from './parse-markdown.js'
 
-/** List item as written, with the items nested below it. */
+/** Source text of a list item, with the items nested below it. */
 export interface ItemSource {
   /** Indentation and marker, such as `  - ` or `3. `. */
   readonly lead: string
   readonly text: string
   readonly items: readonly ItemSource[]
-  /** Number of empty lines before it. */
+  /** Number of empty lines before the item. */
   readonly gap: number
 }
 
-/** Block of Markdown as written, with the number of empty lines before it. */
+/** Source text of a Markdown block, with the number of empty lines before it. */
 export type BlockSource = { readonly gap: number } & (
   | { readonly kind: 'heading'; readonly level: number; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string }
@@ -20,7 +20,10 @@ export type BlockSource = { readonly gap: number } & (
   | { readonly kind: 'list'; readonly items: readonly ItemSource[] }
 )
 
-/** Splits Markdown into the blocks that `parseMarkdown` finds, as written, so that some can be changed and the rest stays as it is. */
+/**
+ * Splits Markdown into the source texts of the blocks that `parseMarkdown` finds, so that some can be changed and the
+ * rest stays the same.
+ */
 export function splitIntoBlockSources(markdown: string): readonly BlockSource[] {
   const found: BlockSource[] = []
   let breaks = 0
@@ -36,14 +39,14 @@ export function splitIntoBlockSources(markdown: string): readonly BlockSource[] 
   return found
 }
 
-/** Writes the blocks of `splitIntoBlockSources` as Markdown. */
+/** Joins blocks from `splitIntoBlockSources` into Markdown. */
 export function joinBlockSources(blocks: readonly BlockSource[]): string {
   return blocks.map((block, at) => `${at === 0 ? '' : '\n'.repeat(1 + block.gap)}${textOf(block)}`).join('')
 }
 
 const linesIn = (text: string) => text.split('\n')
 
-/** Returns a token's block, or several if a paragraph is written right below a list. */
+/** Returns a token's block. A list with a paragraph right below it gives several blocks. */
 function blocksOf(token: Token, text: string): readonly BlockSource[] {
   const lines = linesIn(text)
   switch (token.type) {
@@ -64,12 +67,12 @@ function blocksOf(token: Token, text: string): readonly BlockSource[] {
 }
 
 /**
- * Matches a line that isn't an item, isn't indented and doesn't start with a lower-case letter. Right below a list, Markdown makes it part of the
- * last item, but its author means a paragraph: "1. Open the app.", "What do you see?".
+ * Matches a line below a list that isn't an item, isn't indented and doesn't start with a lower-case letter. Markdown
+ * makes it part of the last item, but its author means a paragraph: "1. Open the app.", "What do you see?".
  */
 const belowList = /^(?!\s*(?:[-*+]|\d{1,9}[.)])(?:\s|$)|\s{2,}|\s*$|\p{Ll})/u
 
-/** Finds a list's items in its lines. The parser's copies of these lines lack the indentation of the enclosing items. */
+/** Finds the list items in their source lines, because the parser's copies lack the enclosing items' indentation. */
 function itemsIn({ items }: Tokens.List, lines: readonly string[]): readonly ItemSource[] {
   let at = 0
   let gap = 0

@@ -1,8 +1,11 @@
-/** Longest text parsed as Markdown, in UTF-16 units; Slack accepts the same length in one message. */
+/** Longest text parsed as Markdown, in UTF-16 units. Slack accepts the same length in one message. */
 const longestText = 40_000
-/** Maximum number of Markdown characters in a paragraph, because parsing emphasis and links takes quadratic time. Articles have fewer than 200. */
+/**
+ * Maximum number of Markdown characters in a paragraph, because parsing emphasis and links takes quadratic time.
+ * Articles have fewer than 200.
+ */
 const mostMarks = 600
-/** Maximum nesting of quotes and list items, each level of which is a recursive call of the parser. */
+/** Maximum nesting of quotes and list items, because the parser recurses at each level. */
 const deepest = 12
 
 const marks = /[*_~[\]<`!]/g
@@ -10,8 +13,8 @@ const nested = /^(?:[ \t]{0,8}(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))+/gm
 const nestedOnce = />|[-*+](?=[ \t])|\d{1,9}[.)]/g
 
 /**
- * Checks whether parsing a text as Markdown would take too long or recurse too deeply. Such a text is an attack: nobody writes six hundred asterisks
- * in a paragraph or twelve nested quotes.
+ * Checks whether parsing a text as Markdown would take too long or recurse too deeply. Only attackers write six hundred
+ * asterisks in a paragraph, or twelve nested quotes.
  */
 export function isTooCostlyToParse(text: string): boolean {
   if (text.length > longestText) return true

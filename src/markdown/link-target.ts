@@ -1,17 +1,19 @@
 import type { MarkdownImage } from './markdown-document.js'
 
 const longestAddress = 2_000
-/** Matches a picture beside an article: the topic's folder and a plain file name of a type that can't contain code. */
+/**
+ * Matches a picture next to an article: the topic's folder and a plain file name, of a type that can't contain code.
+ */
 const articleFile =
   /^\/knowledge\/[a-z0-9]+(?:[.-][a-z0-9]+)*\/[A-Za-z0-9][A-Za-z0-9_-]{0,80}\.(?:png|jpe?g|gif|webp)$/
 
 export interface LinkTarget {
   readonly href: string
-  /** Host, or email address. */
+  /** Host or email address. */
   readonly place: string
 }
 
-/** Returns the safe target of a link: an https address without credentials, or an email address; null for anything else. */
+/** Returns a link's target if it's safe (https without credentials, or an email address); otherwise null. */
 export function safeLinkTarget(address: string): LinkTarget | null {
   if (address.length > longestAddress || !URL.canParse(address)) return null
   const url = new URL(address)
@@ -24,7 +26,7 @@ export function safeLinkTarget(address: string): LinkTarget | null {
   return isPlain && url.href.length <= longestAddress ? { href: url.href, place: url.host } : null
 }
 
-/** Returns the host to show after a link's text; null if the text already begins with it. */
+/** Returns the host to show after a link's text; null if the text begins with it. */
 export function hostShownAfterLink({ place }: LinkTarget, words: string): string | null {
   const bare = (text: string) =>
     text

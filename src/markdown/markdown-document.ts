@@ -1,4 +1,4 @@
-/** Parsed Markdown of a bot text, article or step; each surface renders it in its own way. */
+/** Parsed Markdown of a bot text, article or step, to be rendered by each surface in its own way. */
 export type MarkdownDocument = readonly MarkdownBlock[]
 
 export type MarkdownBlock =
@@ -26,7 +26,7 @@ export type MarkdownTable = Extract<MarkdownBlock, { kind: 'table' }>
 export type MarkdownInlines = readonly MarkdownInline[]
 
 export type MarkdownInline =
-  /** `key` is a key on the keyboard. */
+  /** `key` means a key on the keyboard. */
   | { readonly kind: 'text' | 'code' | 'key'; readonly text: string }
   | { readonly kind: 'break' }
   | { readonly kind: 'strong' | 'emphasis' | 'struck'; readonly inside: MarkdownInlines }
@@ -35,20 +35,19 @@ export type MarkdownInline =
 
 export interface MarkdownLink {
   readonly kind: 'link'
-  /** Address with https or mailto, without credentials. */
+  /** Address that starts with https or mailto, without credentials. */
   readonly href: string
   readonly inside: MarkdownInlines
-  /** Target shown in brackets after the link's text; null if the text already shows it. */
+  /** Target shown in brackets after the link's text; null if the text shows it already. */
   readonly place: string | null
 }
 
 export interface MarkdownImage {
   readonly kind: 'image'
-  /** Description for people who can't see it. */
+  /** Description for people who can't see the image. */
   readonly alt: string
   /**
-   * `file`: a file next to the article, served by this program under that path. `web`: on another server,
-   * over https.
+   * `file`: a file next to the article, served by this program at that path. `web`: an https address on another server.
    */
   readonly source:
     | { readonly from: 'file'; readonly path: string }

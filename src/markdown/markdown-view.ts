@@ -13,10 +13,10 @@ import { parseMarkdown } from './parse-markdown.js'
 import { imageDescription } from './plain-text.js'
 
 const ticketNumber = /((?:INC|REQ)-\d+)/
-/** Heading elements by level, below those of the surrounding page. */
+/** Heading elements by level, below the page's own headings. */
 const titles = ['h3', 'h4', 'h5'] as const
 
-/** Renders Markdown as React elements. Text never becomes markup, and the page loads no files but this program's own. */
+/** Renders Markdown as React elements. Text never becomes HTML, and no files are loaded from other servers. */
 export function Markdown({ text }: { readonly text: string }): ReactNode {
   return createElement('div', { className: 'markdown' }, ...parts(parseMarkdown(text)))
 }
@@ -34,7 +34,7 @@ function blockElement(block: MarkdownBlock): ReactNode {
     case 'list':
       return list(block)
     case 'code':
-      // The code block scrolls, so it must be reachable with the keyboard.
+      // The code block scrolls, so the keyboard must be able to reach it.
       return createElement('pre', { tabIndex: 0 }, createElement('code', null, block.text))
     case 'quote':
       return createElement('blockquote', null, ...parts(block.blocks))
@@ -110,7 +110,7 @@ function link({ href, inside, place }: MarkdownLink): ReactNode {
   return outward(href, ...inlines(inside), said)
 }
 
-/** Renders an external picture as a link, because loading it would tell its server who reads the page. */
+/** Renders an external picture as a link, because loading it would tell its server who is reading the page. */
 function image(part: MarkdownImage): ReactNode {
   const { alt, source } = part
   if (source?.from === 'file') return createElement('img', { src: source.path, alt, loading: 'lazy' })

@@ -1,15 +1,15 @@
-/** Part of a person's message: ordinary text, or code between two lines of ``` or ~~~, kept as it is. */
+/** Part of a person's message: ordinary text, or code between two lines of ``` or ~~~, left unchanged. */
 export interface MessageSegment {
   readonly kind: 'words' | 'code'
   readonly text: string
 }
 
-/** Matches a fence line in linear time. Anything may follow tildes; no further backtick may follow backticks. */
+/** Matches a fence line in linear time. Any text may follow tildes; no other backtick may follow backticks. */
 const fence = /^[ \t]*(?:(`{3,})[^`\n]*|(~{3,})[^\n]*)$/
 
 /**
- * Splits a person's message at code fences, the only Markdown recognised in it; an unclosed fence runs to the end. Adds the line breaks that Slack
- * omits around fences.
+ * Splits a person's message at code fences, the only Markdown recognised there. An unclosed fence runs to the end. Adds
+ * the line breaks that Slack omits around fences.
  */
 export function splitAtCodeFences(text: string): readonly MessageSegment[] {
   const parts: { kind: MessageSegment['kind']; lines: string[] }[] = [{ kind: 'words', lines: [] }]
@@ -28,7 +28,7 @@ export function splitAtCodeFences(text: string): readonly MessageSegment[] {
     .filter((part) => part.text.trim() !== '')
 }
 
-/** Puts fences on lines of their own, because Slack sends "look: ```ls -l```". */
+/** Moves fences onto lines of their own, because Slack sends "look: ```ls -l```". */
 function onLinesOfTheirOwn(text: string): string {
   return text.replace(
     /```([^`]*)```/g,
@@ -36,10 +36,12 @@ function onLinesOfTheirOwn(text: string): string {
   )
 }
 
-/** Places to cut a text, in order of preference: after a paragraph, a line, a sentence or a word. */
+/** Places to split a text, best first: after a paragraph, a line, a sentence or a word. */
 const seams = [/\n{2,}/g, /\n/g, /[.!?…]["»”’)\]]*[ \u00a0\u202f]+/g, /[ \t\u00a0\u202f]+/g]
 
-/** Splits a text into pieces of at most `most` UTF-16 units, never inside a character; joining them gives the text. */
+/**
+ * Splits a text into pieces of at most `most` UTF-16 units, never inside a character. The joined pieces equal the text.
+ */
 export function splitLongText(text: string, most: number): readonly string[] {
   const pieces: string[] = []
   let rest = text
@@ -51,10 +53,7 @@ export function splitLongText(text: string, most: number): readonly string[] {
   return rest === '' ? pieces : [...pieces, rest]
 }
 
-/**
- * Finds the best place to cut, but not in the first half: a less preferred place further on is better than a
- * tiny piece.
- */
+/** Finds the best place to split in the second half, because a worse place is better than a tiny piece. */
 function cutAt(head: string): number {
   for (const seam of seams) {
     const last = [...head.matchAll(seam)].at(-1)

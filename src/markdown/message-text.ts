@@ -1,7 +1,7 @@
 import { createElement, Fragment, type ReactElement } from 'react'
 import { splitAtCodeFences } from './message-segments.js'
 
-/** Renders a person's message as text nodes only, with fenced parts as code. */
+/** Renders a person's message as plain text, with fenced parts as code. */
 export function MessageText({ text }: { readonly text: string }): ReactElement {
   const parts = splitAtCodeFences(text)
   if (parts.every(({ kind }) => kind === 'words')) return createElement(Fragment, null, text)

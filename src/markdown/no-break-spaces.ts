@@ -1,13 +1,13 @@
-/** Matches pieces to leave unchanged: code, addresses and scaffold marks. */
+/** Matches parts to leave unchanged: code, addresses and scaffold marks. */
 const pieces = /(```[\s\S]*?```|`[^`\n]*`|\b[a-z]+:\/\/\S+|\[\[[^[\]\n]*\]\])/gi
 /**
- * Matches spaces before double punctuation, but not next to Markdown characters, because Slack may not recognise bold text that ends at another kind
- * of space.
+ * Matches spaces before double punctuation, except next to Markdown characters, because Slack may not recognise bold
+ * text that ends at a no-break space.
  */
 const beforeSign = /(?<=[^\s*_~|`]) (?=[;:!?»%](?:[\s)\]*_~.,;…?!»]|$))/g
 const afterQuote = /(?<=«) (?=[^\s*_~`])/g
 
-/** Replaces the spaces that French has before ; : ! ? » and after « with no-break spaces. */
+/** Replaces the spaces before ; : ! ? » and after « in French with no-break spaces. */
 export function withNoBreakSpaces(language: string, text: string): string {
   if (language !== 'fr') return text
   return text
@@ -18,7 +18,7 @@ export function withNoBreakSpaces(language: string, text: string): string {
     .join('')
 }
 
-/** Applies withNoBreakSpaces to every text in a value, such as a page's wording. */
+/** Applies withNoBreakSpaces to all texts in a value, such as a page's wording. */
 export function wordsWithNoBreakSpaces<Words>(language: string, words: Words): Words {
   if (language !== 'fr') return words
   return everyText(words, (text) => withNoBreakSpaces(language, text)) as Words

@@ -5,12 +5,12 @@ import type { MarkdownBlock, MarkdownDocument, MarkdownInline, MarkdownInlines }
 import { parsePlainText } from './parse-plain-text.js'
 import { inlinesToPlainText } from './plain-text.js'
 
-/** Matches bidirectional formatting and control characters, which could make a text look different from what it is. */
+/** Matches bidirectional formatting and control characters, which could make a text look like another. */
 const turning = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]|(?![\t\n\r])\p{Cc}/gu
 
 const none = () => undefined
 
-/** Markdown parser without HTML and reference definitions, which stay plain text; only `<kbd>` has a meaning. */
+/** Markdown parser in which HTML and reference definitions stay plain text; only `<kbd>` has a meaning. */
 const reader = new Marked({
   gfm: true,
   breaks: true,
@@ -29,8 +29,8 @@ const reader = new Marked({
 })
 
 /**
- * Parses Markdown. Any text results in a document, and no word is lost. If a text would take too long to parse, it becomes plain paragraphs that show
- * its Markdown characters.
+ * Parses Markdown. Every text gives a document, and no word is lost. A text that would take too long to parse becomes
+ * plain paragraphs that show its Markdown characters.
  */
 export function parseMarkdown(text: string): MarkdownDocument {
   const plain = parsePlainText(text)
@@ -39,7 +39,7 @@ export function parseMarkdown(text: string): MarkdownDocument {
   return isTooCostlyToParse(straight) ? unreadParagraphs(straight) : blocks(lexMarkdown(straight))
 }
 
-/** Returns the tokens of a Markdown text; joined, they give the text as written. */
+/** Returns the tokens of a Markdown text. Their joined sources equal the text. */
 export function lexMarkdown(text: string): readonly Token[] {
   return reader.lexer(text)
 }
@@ -70,7 +70,7 @@ function blocks(tokens: readonly Token[]): MarkdownBlock[] {
   return found
 }
 
-/** Returns true for the inline text of a list item without a paragraph around it. */
+/** Checks for inline text of a list item that isn't in a paragraph. */
 function isWords({ type }: Token): boolean {
   return type === 'text' || type === 'checkbox' || type === 'escape'
 }
@@ -140,7 +140,7 @@ function inlineOf(token: Token): MarkdownInlines {
   }
 }
 
-/** Converts a link; an unsafe address stays readable but can't be followed. */
+/** Converts a link. An unsafe address stays readable but can't be followed. */
 function link({ href, tokens }: Tokens.Link): MarkdownInlines {
   const inside = inlines(tokens)
   const words = inlinesToPlainText(inside)

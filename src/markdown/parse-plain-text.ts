@@ -1,13 +1,13 @@
 import type { MarkdownBlock, MarkdownDocument, MarkdownInline } from './markdown-document.js'
 
-/** Matches a line without Markdown: it begins with a letter, so it isn't a list, heading or rule, and has no special characters or addresses. */
+/**
+ * Matches a line without Markdown: it begins with a letter, so it's no list, heading or rule, and has no special
+ * characters or addresses.
+ */
 const plainLine = /^\p{L}(?:[\p{L}\p{N} ,.;:?!'’"“”«»…–—()%€+=\u00A0\u202F-]*[\p{L}\p{N},.;:?!'’"”»…)%€])?$/u
 const address = /www\./i
 
-/**
- * Converts plain text, as most messages are, without the cost of parsing Markdown; null if the text may
- * contain Markdown.
- */
+/** Parses plain text, as in most messages, without the cost of parsing Markdown; null if it may contain Markdown. */
 export function parsePlainText(text: string): MarkdownDocument | null {
   if (address.test(text)) return null
   const blocks: MarkdownBlock[] = []

@@ -6,7 +6,10 @@ import type {
   MarkdownTable,
 } from './markdown-document.js'
 
-/** Converts a document to plain text, with a line per paragraph, list item or table row, for notifications, screen readers and search. */
+/**
+ * Converts a document to plain text for notifications, screen readers and search: one line per paragraph, list item or
+ * table row.
+ */
 export function documentToPlainText(document: MarkdownDocument): string {
   return linesOf(document).join('\n')
 }
@@ -34,7 +37,7 @@ export function inlinesToPlainText(inlines: MarkdownInlines): string {
     .join('')
 }
 
-/** Returns the text shown in place of an image that can't be displayed. */
+/** Returns the text shown instead of an image that can't be displayed. */
 export function imageDescription({ alt, source }: MarkdownImage): string {
   return source?.from === 'web' ? `${alt} (${source.host})`.trimStart() : alt
 }

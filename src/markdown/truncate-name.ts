@@ -1,4 +1,4 @@
-/** Shortens a name to `most` characters; a file name keeps its extension, which decides how it's opened. */
+/** Shortens a name to `most` characters. A file name keeps its extension, which determines how it's opened. */
 export function truncateName(name: string, most: number): string {
   if (name.length <= most) return name
   const ending = /\.[a-z0-9]{1,8}$/i.exec(name)?.[0] ?? ''

@@ -3,7 +3,7 @@ import type { Store } from '../storage/store.js'
 import { anonymisedPerson } from './anonymise-texts.js'
 import type { PersonIdentifiers } from './person-identifiers.js'
 
-/** Events that only staff can trigger, whatever the channel. */
+/** Events that only staff can trigger, on any channel. */
 const staffEvents: ReadonlySet<AuditEvent> = new Set<AuditEvent>([
   'desk-set',
   'bot-paused',
@@ -13,12 +13,12 @@ const staffEvents: ReadonlySet<AuditEvent> = new Set<AuditEvent>([
 const unnamedParty: AuditParty = { id: anonymisedPerson.id, name: null, email: null }
 const atOnce = 500
 
-/** Checks whether the record names this person as a requester. Their actions as staff don't count. */
+/** Checks whether the record names the person as a requester. Actions as staff don't count. */
 export function mentionsRequester(record: AuditRecord, who: PersonIdentifiers): boolean {
   return record.about.some((party) => isThem(party, who)) || isByRequester(record, who)
 }
 
-/** Removes a requester's name, email and network address from the audit log. What happened and when it happened stays. */
+/** Removes a requester's name, email and network address from the audit log. The events and their times stay. */
 export async function anonymiseAuditLog(store: Store, who: PersonIdentifiers): Promise<void> {
   const found = (await store.list('audit')).filter(({ value }) => mentionsRequester(value, who))
   for (let from = 0; from < found.length; from += atOnce)
@@ -33,7 +33,7 @@ function without(record: AuditRecord, who: PersonIdentifiers): AuditRecord {
     ...record,
     by: isOwn ? unnamedParty : record.by,
     about: record.about.map((party) => (isThem(party, who) ? unnamedParty : party)),
-    // If someone at the desk acted, the address is that of the desk.
+    // Actions of people at the desk have the desk's own address.
     address: isOwn || record.by === null ? null : record.address,
   }
 }

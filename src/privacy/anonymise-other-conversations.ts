@@ -6,8 +6,8 @@ import { withIdleLane } from './erase-ticket.js'
 import { conversationsOfApproversAndExperts } from './web-mailbox-entries.js'
 
 /**
- * Removes the requester's name from the conversations of approvers and experts. Returns false if any of these was busy. An anonymous web visitor has
- * no name to remove.
+ * Removes the requester's name from conversations with approvers and experts. Returns false if any of these was busy.
+ * Anonymous web visitors have no name to remove.
  */
 export async function anonymiseOtherConversations(store: Store, ticket: Ticket): Promise<boolean> {
   const { requester } = ticket

@@ -4,14 +4,14 @@ import type { Conversation, SentPrompt } from '../dialogue/state.js'
 import type { MailboxEntry } from '../storage/records.js'
 import type { Transaction } from '../storage/store.js'
 
-/** Placeholder for a forgotten person. */
+/** Placeholder for a person whose data was erased. */
 export const anonymisedPerson = { id: 'forgotten', name: '—' } as const
 
 interface Named {
   readonly name: string
 }
 
-/** Removes a person's full name from a transcript entry that someone else wrote. */
+/** Removes a person's full name from another person's transcript entry. */
 export function anonymiseLine(line: TranscriptEntry, { name }: Named): TranscriptEntry {
   const without = (text: string) => text.replaceAll(name, anonymisedPerson.name)
   const { event } = line
@@ -20,7 +20,7 @@ export function anonymiseLine(line: TranscriptEntry, { name }: Named): Transcrip
   return { ...line, text: without(line.text), event: { ...event, vars } }
 }
 
-/** Applies `without` to the bot's summaries, which quote notes with their authors' names. */
+/** Applies `without` to the bot's summaries, because they quote notes with the authors' names. */
 export function anonymiseSummaries(
   { escalation, handedOff }: Pick<Ticket, 'escalation' | 'handedOff'>,
   without: (text: string) => string,
@@ -39,7 +39,7 @@ export function anonymiseSummaries(
   }
 }
 
-/** Checks whether a mailbox entry mentions the person or quotes a message of theirs. */
+/** Checks whether a mailbox entry mentions the person or quotes their messages. */
 export function mentionsPerson({ content }: MailboxEntry, { name }: Named): boolean {
   if (content.type !== 'message' && content.type !== 'replace') return false
   return content.message.text.includes(name) || content.message.verbatim?.author === name
@@ -62,7 +62,7 @@ export function anonymiseMailboxEntry(entry: MailboxEntry, { name }: Named): Mai
   return { ...entry, content: { ...content, message: without } }
 }
 
-/** Removes names from what the bot remembers of a conversation: the last thing said, and the open questions. */
+/** Removes names from the bot's memory of a conversation: its last message and the open questions. */
 export async function anonymiseConversation(
   tx: Pick<Transaction, 'get' | 'put'>,
   lane: string,

@@ -2,10 +2,10 @@ import { isBotSolution, isPickup, redactCause } from '../desk/ticket/audit.js'
 import type { Ticket } from '../desk/ticket/ticket.js'
 import { anonymisedPerson } from './anonymise-texts.js'
 
-/** ID that stands for a forgotten person; no platform assigns it. */
+/** ID used for people whose data was erased; no platform assigns it. */
 const forgottenId = anonymisedPerson.id
 
-/** Returns what is left of a ticket whose text was erased: what reports need, and nothing about a person. */
+/** Returns the ticket with only what reports need: no text and nothing about a person. */
 export function anonymiseTicket(ticket: Ticket): Ticket {
   const {
     number,
@@ -62,8 +62,8 @@ export function anonymiseTicket(ticket: Ticket): Ticket {
 }
 
 /**
- * Removes the cause and the solution. It also removes the name, unless it is a technician's: a request may
- * have been cancelled by the requester or refused by an approver.
+ * Removes the cause and the solution, and any name other than a technician's: requesters can cancel a request, and
+ * approvers can refuse it.
  */
 function strippedResolution({ requester, resolution }: Ticket): Ticket['resolution'] {
   if (resolution === null) return null
@@ -71,7 +71,7 @@ function strippedResolution({ requester, resolution }: Ticket): Ticket['resoluti
   return { ...resolution, by: isOfRequester ? anonymisedPerson.name : resolution.by, cause: '', solution: '' }
 }
 
-/** Keeps whether and where it was escalated, without the summary. */
+/** Keeps whether the ticket was escalated and to where, without the summary. */
 function strippedEscalation({ escalation }: Ticket): Pick<Ticket, 'escalation'> {
   if (escalation === undefined) return {}
   const { functional, level } = escalation
@@ -83,7 +83,7 @@ function strippedEscalation({ escalation }: Ticket): Pick<Ticket, 'escalation'> 
   }
 }
 
-/** Keeps the scores and answers, without the comment. */
+/** Keeps scores and answers, without comments. */
 function strippedFeedback({ satisfaction }: Ticket): Pick<Ticket, 'satisfaction'> {
   if (satisfaction === undefined) return {}
   const { survey } = satisfaction
@@ -101,7 +101,7 @@ function strippedCheck({ identityCheck, requester }: Ticket): Ticket['identityCh
     : identityCheck
 }
 
-/** Keeps the history entries that reports need (who took and who solved the ticket), without reasons or people's names. */
+/** Keeps the history entries that reports need (who took and who solved the ticket), without reasons or other names. */
 function auditForFigures(audit: Ticket['audit']): Ticket['audit'] {
   return audit.flatMap((entry) => {
     if (isPickup(entry)) return [entry]

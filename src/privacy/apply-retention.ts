@@ -14,7 +14,7 @@ import type { PrivacyPolicy } from './privacy-policy.js'
 import { dueRetentionStep, neverExpires, retentionCutoff, retentionRules } from './retention-rules.js'
 import { mailboxKeysOfApproversAndExperts } from './web-mailbox-entries.js'
 
-/** Numbers of erased items by kind. */
+/** Number of erased items of each kind. */
 export interface RetentionFigures {
   readonly tickets: number
   readonly words: number
@@ -23,8 +23,9 @@ export interface RetentionFigures {
 }
 
 /**
- * Erases data whose retention under policies/privacy.yml has ended. Each ticket and conversation is erased in its own lane, so that no turn
- * loses data it's working with. Busy ones stay until the next run. The scrub that follows removes the bytes from the disk.
+ * Erases data kept longer than policies/privacy.yml allows. Each ticket and conversation is erased in its own lane, so
+ * that no turn loses the data it uses; busy ones wait for the next run. A scrub must follow to remove the bytes from
+ * disk.
  */
 export async function applyRetention(
   store: Store,
@@ -89,7 +90,7 @@ async function eraseConversations(
     })
     if (isErased === true) count += 1
   }
-  // A thread may also belong to other conversations, which stay.
+  // Other conversations may share the thread; their messages stay.
   for (const { value } of await store.list('conversation'))
     erased.places.delete(conversationKey(value.reference))
   return count

@@ -2,23 +2,23 @@ import type { Approval, ApprovalStep } from '../desk/ticket/approval.js'
 import { type AuditEntry, isApproversAnswer } from '../desk/ticket/audit.js'
 import type { Ticket, TicketState } from '../desk/ticket/ticket.js'
 
-/** Part that a person has in approving someone else's request. */
+/** A person's part in approving someone else's request. */
 export interface ApprovalInvolvement {
   readonly ticket: string
   readonly state: TicketState
-  /** Approval steps for which they were asked, with their answers. */
+  /** Approval steps assigned to the person, with the answers. */
   readonly steps: readonly ApprovalStep[]
-  /** History entries of what they did about it, including passing it on. */
+  /** History entries of the person's actions, including passing the approval on. */
   readonly audit: readonly AuditEntry[]
 }
 
-/** IDs and addresses that may name a person in an approval. */
+/** IDs and addresses that may identify a person in an approval. */
 export interface ApproverIdentifiers {
   readonly ids: ReadonlySet<string>
   readonly emails: ReadonlySet<string>
 }
 
-/** Returns the part that a person has in a ticket's approval; null if they have none. */
+/** Returns a person's part in a ticket's approval; null if they have none. */
 export function findApprovalInvolvement(
   { approval, audit, number, requester, state }: Ticket,
   who: ApproverIdentifiers,
@@ -29,7 +29,7 @@ export function findApprovalInvolvement(
   return steps.length + did.length === 0 ? null : { ticket: number, state, steps, audit: did }
 }
 
-/** Checks whether the request awaits their approval, or will. */
+/** Checks whether the request is waiting, or will wait, for their approval. */
 export function isAwaitingApproval({ state: ticket, steps }: ApprovalInvolvement): boolean {
   if (ticket === 'resolved' || ticket === 'closed') return false
   return steps.some(({ state }) => state === 'asked' || state === 'to-come')
@@ -49,7 +49,7 @@ export function approverNames({ audit, steps }: ApprovalInvolvement): readonly s
   return [...new Set(names)].filter((name) => name !== '')
 }
 
-/** Removes a person's names and reasons from an approval; the decisions stay, under a placeholder. */
+/** Removes a person's names and reasons from an approval. Their decisions stay, under a placeholder name. */
 export function anonymiseApproval(
   approval: Approval,
   who: ApproverIdentifiers,

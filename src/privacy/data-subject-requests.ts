@@ -16,17 +16,17 @@ interface Parts {
   readonly clock: Clock
 }
 
-/** Copies everything that's kept about a person, for the machine's administrator; the export is recorded first. */
+/** Exports all data about a person for the machine's administrator. The export is recorded first. */
 export async function handleExportRequest({ store, audit, clock }: Parts, who: string): Promise<PersonData> {
   const known = await resolvePersonIdentifiers(store, who)
   const data = await loadPersonData(store, known)
-  // If nothing is kept about a person, the audit log doesn't mention them either.
+  // If there is no data about a person, the audit log mustn't mention them either.
   const about = isEmptyPersonData(data) ? {} : { about: partyBehind(audit, known, who) }
   await recordDataSubjectRequest(audit, 'export', { at: clock.now(), id: randomUUID(), ...about })
   return data
 }
 
-/** Forgets a person on behalf of the machine's administrator. The record doesn't say who it was. */
+/** Erases a person's data for the machine's administrator. The audit record doesn't name the person. */
 export async function handleErasureRequest(
   { store, audit, clock, retentionJob }: Parts & { readonly retentionJob: RetentionJob },
   who: string,

@@ -7,17 +7,20 @@ import { findNeededBlobHashes } from '../storage/blobs/needed-blob-hashes.js'
 import type { Store, Transaction } from '../storage/store.js'
 import type { ErasedKeys } from './erase-ticket.js'
 
-/** Returns the IDs of the stored files among attachments, each once. */
+/** Returns the IDs of the stored files among the attachments, without duplicates. */
 export function fileIdsOf(attachments: readonly Attachment[]): readonly string[] {
   return [...new Set(attachments.flatMap(({ file }) => (file === undefined ? [] : [file])))]
 }
 
-/** Deletes a file's record now. The hash of its bytes is only noted, because the same bytes may belong to other people's files. */
+/**
+ * Deletes a file's record now, but only notes the hash of its bytes, because other people's files may have the same
+ * bytes.
+ */
 export async function eraseFile(tx: Transaction, id: string, { lines, hashes }: ErasedKeys): Promise<void> {
   const [file, fetched] = await Promise.all([tx.get('file', id), tx.get('receipt', fetchedBlobKey(id))])
   const bytes = [
     [file?.hash, keptBy(file)],
-    // Bytes that have been fetched but not scanned yet may be the newest.
+    // Downloaded bytes that haven't been scanned yet may be the newest.
     [fetchedBlobHash(fetched), Number.MAX_SAFE_INTEGER],
   ] as const
   for (const [hash, at] of bytes) if (hash) hashes.set(hash, Math.max(at, hashes.get(hash) ?? 0))
@@ -31,12 +34,12 @@ function keptBy(file: StoredFile | null): number {
   return file?.keptAt ?? file?.at ?? 0
 }
 
-/** Upper bound for clock differences between servers, and between a server and the disk. */
+/** Upper bound for clock differences between servers, and between a server and its disk. */
 const skewMs = 10_000
 
 /**
- * Deletes bytes that no record refers to any more, immediately, because that is what was requested. If bytes have been stored again since, they may
- * belong to an upload in progress that no record refers to yet; these are left to the regular sweep.
+ * Deletes bytes that no record refers to, without waiting for the regular sweep. Leaves bytes that have been stored
+ * again since, because they may belong to an upload in progress that has no record yet.
  */
 export async function eraseBytes(
   store: Pick<Store, 'get' | 'list' | 'walkInbox'>,

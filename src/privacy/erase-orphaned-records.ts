@@ -4,7 +4,7 @@ import type { ErasedKeys } from './erase-ticket.js'
 
 const atOnce = 500
 
-/** Deletes records in batches, so that other work is done in between. */
+/** Deletes records in batches, so that other work can run in between. */
 export async function deleteRecordsInBatches(
   store: Store,
   collection: Collection,
@@ -16,7 +16,7 @@ export async function deleteRecordsInBatches(
     })
 }
 
-/** Deletes receipts and links of erased messages and conversations. Resolves with their number. */
+/** Deletes the receipts and links of erased messages and conversations, and returns their number. */
 export async function eraseOrphanedRecords(store: Store, erased: ErasedKeys): Promise<number> {
   const receipts = (await store.list('receipt')).map(({ key }) => key).filter((key) => isOrphan(key, erased))
   const links = (await store.list('link'))
@@ -27,7 +27,10 @@ export async function eraseOrphanedRecords(store: Store, erased: ErasedKeys): Pr
   return receipts.length + links.length
 }
 
-/** Keys look like `slot@target`, with a slot such as `card:INC-1`, `line:…` or `question:…`. */
+/**
+ * Checks whether a key belongs to an erased ticket, message or conversation. Keys have the form `slot@target`, with a
+ * slot such as `card:INC-1`, `line:…` or `question:…`.
+ */
 function isOrphan(key: string, { tickets, lines, places }: ErasedKeys): boolean {
   const at = key.indexOf('@')
   const [slot, target] = [key.slice(0, at), key.slice(at + 1)]

@@ -20,8 +20,8 @@ import { type ErasedKeys, withIdleLane } from './erase-ticket.js'
 import { mailboxEntriesOfTicketReaders } from './web-mailbox-entries.js'
 
 /**
- * Removes an approver from someone else's request: their name, their reasons and their pending messages. The decision stays. Returns false if the
- * lane was busy.
+ * Removes an approver's name, reasons and pending messages from someone else's request. The decision stays. Returns
+ * false if the lane was busy.
  */
 export async function erasePersonApprovals(
   store: Store,
@@ -53,7 +53,7 @@ export async function erasePersonApprovals(
     }
     await anonymiseConversation(tx, ticket.lane, names)
     const lines = await tx.lines(ticket.number)
-    // A closed ticket is in the archive, where bytes can be removed only with the whole ticket.
+    // Closed tickets are archived, and bytes in the archive can be removed only with the whole ticket.
     if (ticket.state === 'closed') tx.eraseTicket(ticket.number)
     tx.putTicket(ticketWithout(ticket, who, names))
     for (const line of lines) tx.putLine(ticket.number, lineWithout(line, names, reasons))
@@ -93,17 +93,14 @@ function entryWithout(entry: AuditEntry, { ids }: ApproverIdentifiers, names: re
   }
 }
 
-/**
- * Removes the name, and also the reason for a refusal wherever it was repeated, because it is in the
- * approver's own words.
- */
+/** Removes the name, and the reason for a refusal wherever it was repeated, because the approver wrote it. */
 function lineWithout(
   line: TranscriptEntry,
   names: readonly string[],
   reasons: readonly string[],
 ): TranscriptEntry {
   const isOfThem = names.some((name) => line.text.includes(name))
-  // A repeated reason is always at the end of the text.
+  // A repeated reason always ends the text.
   const without = (text: string) => {
     const reason = reasons.find((one) => text.endsWith(one))
     return reason === undefined ? text : `${text.slice(0, -reason.length)}${anonymisedPerson.name}`

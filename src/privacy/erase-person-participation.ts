@@ -16,7 +16,7 @@ import { type ErasedKeys, withIdleLane } from './erase-ticket.js'
 import type { PersonParticipation } from './load-person-participations.js'
 import { mailboxEntriesOfTicketReaders } from './web-mailbox-entries.js'
 
-/** Removes a person's messages and name from someone else's ticket, which stays. Returns false if the lane was busy. */
+/** Removes a person's messages and name from someone else's ticket. Returns false if the lane was busy. */
 export async function erasePersonParticipation(
   store: Store,
   { person, ticket: number, lines: [written] }: PersonParticipation,
@@ -30,8 +30,7 @@ export async function erasePersonParticipation(
   const isDone = await withIdleLane(store, lane, async (tx) => {
     tx.delete('participation', participationKey(person, number))
     const ticket = await tx.ticket(number)
-    // If the person's messages were only moved here by a merge or split, the person isn't among the
-    // participants.
+    // A person whose messages were moved here by a merge or split isn't among the participants.
     const takesPart = ticket?.participants?.find(({ id }) => id === person)
     const expert = takesPart ?? (written && { id: person, name: written.name })
     if (ticket === null || expert === undefined) return true
@@ -44,7 +43,7 @@ export async function erasePersonParticipation(
       await eraseFile(tx, file, erased)
     for (const { id, participation } of waiting)
       if (participation === participationKey(person, number)) tx.finishDelivery(id)
-    // A closed ticket is in the archive, where bytes can be removed only with the whole ticket.
+    // Closed tickets are archived, and bytes in the archive can be removed only with the whole ticket.
     if (ticket.state === 'closed') tx.eraseTicket(number)
     tx.putTicket(withoutPart(ticket, expert, own, now))
     for (const line of lines)
@@ -95,7 +94,7 @@ function unnamedEntry(entry: AuditEntry, { id, name }: Expert): AuditEntry {
   }
 }
 
-/** Removes the expert's notes from an event's text and from its variables, because both contain a summary. */
+/** Removes the expert's notes from an event's text and variables, because both contain a summary. */
 function untold(line: TranscriptEntry, expert: Expert, own: readonly TranscriptEntry[]): TranscriptEntry {
   const { event } = line
   if (event === undefined) return line

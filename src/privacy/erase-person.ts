@@ -12,7 +12,7 @@ import type { PersonIdentifiers } from './person-identifiers.js'
 import { type ErasureObstacle, openTicketStates, planErasure, waitForDeliveries } from './plan-erasure.js'
 
 export interface ScrubStatus {
-  /** True if erased data is still on the disk because something is still reading it. It will be scrubbed later. */
+  /** True if erased data is still on disk because something is reading it. It will be scrubbed later. */
   readonly isOnDisk?: true
 }
 
@@ -21,13 +21,13 @@ export type ErasureResult =
   | { readonly is: 'unknown' }
   | ErasureObstacle
 
-/** Maximum number of passes; a person who keeps writing all the time can't be forgotten. */
+/** Maximum number of passes. Someone who never stops writing can't be erased. */
 const mostLooks = 4
 
 /**
- * Erases everything kept about a person. Of their tickets, only what reports need is kept, without any text or identity. If they write in the
- * meantime, this is noticed: each lane is checked before anything in it is erased, and the process repeats until nothing is left. The caller must
- * scrub. After an interruption, the function can be called again.
+ * Erases all data about a person. Their tickets keep only what reports need, without text or identity. In case the
+ * person writes in the meantime, each lane is checked before anything in it is erased, and the process repeats until
+ * nothing is left. The caller must scrub. It's safe to call again after an interruption.
  */
 export async function erasePerson(
   store: Store,
@@ -41,7 +41,8 @@ export async function erasePerson(
   let [known, isBegun] = [who, false]
   const notNow = async (why: ErasureObstacle): Promise<ErasureObstacle> => {
     if (!isBegun) return why
-    // The places are kept, because messages are left in them. The rest is cleaned up now, because it won't be known later what was erased.
+    // Keep the places, because they still have messages. Clean up the rest now, because later it won't be known what
+    // was erased.
     await eraseTraces(store, blobs, { ...erased, places: new Set() }, now)
     return { ...why, isBegun }
   }
@@ -82,7 +83,7 @@ function hindranceIn({ approvals, tickets }: PersonData): ErasureObstacle | null
   return awaited.length > 0 ? { is: 'awaited', tickets: awaited.map(({ ticket }) => ticket) } : null
 }
 
-/** Checks whether there's anything that a turn may be working on. */
+/** Checks whether there is any data that a turn may be using. */
 function hasLanes({ approvals, conversations, parts, tickets }: PersonData): boolean {
   return [approvals, conversations, parts, tickets].some((list) => list.length > 0)
 }
@@ -111,7 +112,7 @@ async function eraseRecords(store: Store, data: PersonData): Promise<void> {
   await anonymiseAuditLog(store, data)
 }
 
-/** Deletes the person's web accounts with sessions and unused links, which signs them out everywhere. */
+/** Deletes the person's web accounts, sessions and unused links, which signs them out everywhere. */
 async function eraseAccounts(store: Store, { accounts, emails }: PersonData): Promise<void> {
   const ids = new Set(accounts.map(({ id }) => id))
   const sessions = (await store.list('requesterSession')).filter(({ value }) => ids.has(value.account))
@@ -130,8 +131,8 @@ async function eraseAccounts(store: Store, { accounts, emails }: PersonData): Pr
 }
 
 /**
- * Deletes all answers that no server has collected: their recipients were told within seconds that the answer would follow. There's no
- * telling who is mentioned in them.
+ * Deletes all answers that no server has collected: it's unknown whom they mention, and their recipients were told
+ * within seconds that an answer would follow.
  */
 async function eraseAnswers(store: Store): Promise<void> {
   const answers = await store.list('answer')
@@ -142,7 +143,7 @@ async function eraseAnswers(store: Store): Promise<void> {
   )
 }
 
-/** Checks whether there's nothing to export or to erase. */
+/** Checks whether there is nothing to export or erase. */
 export function isEmptyPersonData({ ids: _, emails: __, accesses: ___, ...data }: PersonData): boolean {
   return Object.values(data).every((list) => list.length === 0)
 }

@@ -6,21 +6,24 @@ import type { Store, Transaction } from '../storage/store.js'
 import { anonymiseTicket } from './anonymise-ticket.js'
 import { eraseFile, fileIdsOf } from './erase-file.js'
 
-/** Keys of erased data for finding dependent records: the messages posted about it and where they were posted. */
+/** Keys of erased data, used to find dependent records: messages about it, and the places they were posted in. */
 export interface ErasedKeys {
   readonly tickets: Set<string>
   readonly lines: Set<string>
   /** Conversations as `channel:tenant:conversation`. */
   readonly places: Set<string>
-  /** Hashes of erased files, each with the time at which its bytes were known to be stored. Bytes stored later belong to someone else. */
+  /**
+   * Hashes of erased files, with the time at which the bytes were last known to be stored. Bytes stored later belong to
+   * someone else.
+   */
   readonly hashes: Map<string, number>
 }
 
-/** Timers and records of features about a ticket, which are erased with it. */
+/** Features' timers and records about a ticket, which are erased with it. */
 export interface TicketErasure {
-  /** Names of their timers, which are stored as `name:number`. */
+  /** Names of the features' timers, stored as `name:number`. */
   readonly timers: readonly string[]
-  /** Deletes the records that depend on the ticket, and notes what depended on them. */
+  /** Deletes the records that depend on the ticket, and notes their own dependents. */
   eraseRecords(tx: Transaction, ticket: Ticket, erased: ErasedKeys): void
 }
 
@@ -31,10 +34,7 @@ export function createErasedKeys(): ErasedKeys {
 const patienceMs = 5_000
 const pauseMs = 50
 
-/**
- * Runs `work` in the lane once nobody else is working there and no activity is waiting; null if the lane
- * stays busy.
- */
+/** Runs `work` in the lane when it's free and has no waiting activities; null if it stays busy. */
 export async function withIdleLane<T>(
   store: Store,
   lane: string,
@@ -56,7 +56,7 @@ export async function withIdleLane<T>(
   return null
 }
 
-/** Erases a ticket, or strips it to what reports need, and notes what depended on it. */
+/** Erases a ticket, or reduces it to what reports need, and notes the records that depended on it. */
 export async function eraseTicket(
   tx: Transaction,
   ticket: Ticket,
@@ -78,7 +78,7 @@ export async function eraseTicket(
   if (what === 'strip') tx.putTicket(anonymiseTicket(ticket))
 }
 
-/** Checks whether the file still belongs to this ticket; after a merge, it may belong to the other one. */
+/** Checks whether the file still belongs to this ticket: a merge may have moved it to another. */
 async function isOf(tx: Transaction, file: string, number: string): Promise<boolean> {
   const owner = (await tx.get('file', file))?.ticket ?? null
   return owner === null || owner === number

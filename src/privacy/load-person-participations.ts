@@ -1,20 +1,20 @@
 import type { Ticket, TranscriptEntry } from '../desk/ticket/ticket.js'
 import type { Store } from '../storage/store.js'
 
-/** Part that a person has in someone else's ticket. */
+/** A person's part in someone else's ticket. */
 export interface PersonParticipation {
-  /** ID under which they took part; a person may have several. */
+  /** ID under which the person took part, because a person may have several. */
   readonly person: string
   readonly ticket: string
   readonly since: number
   readonly until: number | null
-  /** Messages they wrote themselves. */
+  /** Messages that the person wrote. */
   readonly lines: readonly TranscriptEntry[]
 }
 
 type Reads = Pick<Store, 'lines' | 'list' | 'ticket'>
 
-/** Loads the tickets in which the person took part, and those to which their messages moved when tickets were merged or split. */
+/** Loads the tickets that the person took part in, and those that their messages moved to in a merge or split. */
 export async function loadPersonParticipations(
   reads: Reads,
   person: string,
@@ -35,7 +35,7 @@ async function linesOf(reads: Reads, ticket: string, person: string): Promise<re
   return (await reads.lines(ticket)).filter(({ author, by }) => by === 'participant' && author === person)
 }
 
-/** Returns the tickets to which this one's messages may have moved, in any number of steps. */
+/** Returns the tickets, at any distance, to which this ticket's messages may have moved. */
 async function relativesOf(reads: Reads, number: string): Promise<readonly string[]> {
   const found = new Set([number])
   for (const next of found) {

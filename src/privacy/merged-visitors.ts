@@ -1,7 +1,7 @@
 import { parseConversationRedirectKey } from '../storage/conversation-redirect-key.js'
 import type { Store } from '../storage/store.js'
 
-/** Returns the IDs of web-page visitors whose conversation was continued under one of these IDs after sign-in. */
+/** Returns the IDs of web visitors whose conversation was continued under one of these IDs after sign-in. */
 export async function findMergedVisitors(
   reads: Pick<Store, 'list'>,
   ids: readonly string[],

@@ -27,31 +27,33 @@ import type { PersonIdentifiers } from './person-identifiers.js'
 
 export type PersonReads = Pick<Store, 'get' | 'list' | 'ticket' | 'walkTickets' | 'lines'>
 
-/** Everything that's kept about one person, who may have an ID on each platform. */
+/** All data about one person, who may have an ID on each platform. */
 export interface PersonData extends PersonIdentifiers {
-  /** IDs that they had as visitors of the web page before they signed in and continued the conversation. */
+  /** IDs that the person had as a web visitor before signing in and continuing the conversation. */
   readonly visitors: readonly string[]
   readonly people: readonly KnownPerson[]
-  /** Latest information from their platforms. */
+  /** Latest profiles from the person's platforms. */
   readonly profiles: readonly PlatformProfile[]
   readonly conversations: readonly Conversation[]
   readonly tickets: readonly { readonly ticket: Ticket; readonly lines: readonly TranscriptEntry[] }[]
-  /** Messages they wrote on other people's tickets as participants. */
+  /** Messages that the person wrote, as a participant, on other people's tickets. */
   readonly parts: readonly PersonParticipation[]
-  /** Approvals that they were asked for on other people's requests, with their answers. */
+  /** Approvals that the person was asked to give on other people's requests, with the answers. */
   readonly approvals: readonly ApprovalInvolvement[]
-  /** Files they sent, and files sent to them on their tickets. The bytes are stored separately, by `hash`. */
+  /**
+   * Files that the person sent, and files sent to them on their tickets. The bytes are stored separately, under `hash`.
+   */
   readonly files: readonly StoredFile[]
-  /** Accounts with which they sign in to the web page. */
+  /** The person's accounts for signing in to the web page. */
   readonly accounts: readonly RequesterView[]
   /** Links for creating an account or choosing a new password. */
   readonly invitations: readonly RequesterInvitation[]
   readonly mailbox: readonly MailboxEntry[]
-  /** Messages of theirs that couldn't be processed. */
+  /** The person's messages that couldn't be processed. */
   readonly deadLetters: readonly DeadLetter[]
-  /** Records of who opened their tickets' transcripts, and when. */
+  /** Records of who opened the transcripts of the person's tickets, and when. */
   readonly accesses: readonly AccessRecord[]
-  /** Audit records about them as a requester, such as sign-ins. */
+  /** Audit records, such as sign-ins, about the person as a requester. */
   readonly audit: readonly AuditRecord[]
 }
 
@@ -141,7 +143,7 @@ async function approvalsOf(
   return named.flatMap((ticket) => findApprovalInvolvement(ticket, who) ?? [])
 }
 
-/** Files of their tickets and participations, and those sent before there was a ticket. */
+/** Returns the files of a person's tickets and participations, and files sent before there was a ticket. */
 async function filesWith(
   reads: PersonReads,
   lanes: ReadonlySet<string>,
@@ -152,7 +154,7 @@ async function filesWith(
   return all.filter(({ id, lane, ticket }) => ids.has(id) || (ticket === null && lanes.has(lane)))
 }
 
-/** Entries of their direct conversations; other conversations aren't theirs alone. */
+/** Returns the entries of a person's direct conversations, because other conversations have several members. */
 async function mailboxOf(
   reads: PersonReads,
   conversations: readonly Conversation[],

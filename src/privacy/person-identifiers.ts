@@ -2,15 +2,15 @@ import { personIdOfAccount } from '../accounts/account-person.js'
 import type { Person } from '../engine/activity.js'
 import type { Store } from '../storage/store.js'
 
-/** IDs and email addresses by which a person is known. */
+/** A person's known IDs and email addresses. */
 export interface PersonIdentifiers {
   readonly ids: readonly string[]
   readonly emails: readonly string[]
 }
 
 /**
- * Resolves a person given by ID or email: the ID itself, or the email with all IDs that have it. A person who is named by email in a policy
- * or invitation but has never written has no ID.
+ * Resolves an ID or email address: an ID to itself, an address to itself and all IDs that have it. A person named by
+ * email in a policy or invitation who has never written has no ID.
  */
 export async function resolvePersonIdentifiers(
   reads: Pick<Store, 'list' | 'walkTickets'>,

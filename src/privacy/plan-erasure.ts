@@ -11,23 +11,21 @@ import { type ErasedKeys, eraseTicket, type TicketErasure, withIdleLane } from '
 import type { PersonData } from './person-data.js'
 import { mailboxKeysOfApproversAndExperts } from './web-mailbox-entries.js'
 
-/** Reason why a person can't be forgotten now; call again later. */
+/** Reason why a person's data can't be erased now. The caller can try again later. */
 export type ErasureObstacle = (
   | {
-      /** Obstacle: the person has open tickets, or other people's requests are waiting for their approval. */
+      /** The person has open tickets, or other people's requests are waiting for their approval. */
       readonly is: 'open-tickets' | 'awaited'
       readonly tickets: readonly string[]
     }
-  /** Obstacle: some of the person's data was being processed the whole time. */
+  /** Some of the person's data was in use the whole time. */
   | { readonly is: 'busy' }
 ) & {
-  /** True if part of their data had been erased before the obstacle was noticed. */
+  /** True if some data had been erased before the obstacle was noticed. */
   readonly isBegun?: true
 }
 
-/**
- * Returns the steps to be carried out one after another, each in its lane. Each step returns the obstacle that it met, or null.
- */
+/** Returns the steps to run one after another, each in its lane. A step returns the obstacle it met, or null. */
 export function planErasure(
   store: Store,
   { approvals, conversations, emails, ids, parts, tickets }: PersonData,
@@ -57,7 +55,10 @@ function isToldElsewhere({ approval, participants = [] }: Ticket): boolean {
 const patienceMs = 5_000
 const pauseMs = 50
 
-/** Waits until pending messages have been delivered, except messages that a platform didn't accept; those will be erased. */
+/**
+ * Waits until pending messages are delivered. Messages that a platform rejected don't count, because they will be
+ * erased.
+ */
 export async function waitForDeliveries(store: Store, { conversations, tickets }: PersonData): Promise<void> {
   const lanes = new Set([...conversations, ...tickets.map(({ ticket }) => ticket)].map(({ lane }) => lane))
   for (let waited = 0; waited < patienceMs; waited += pauseMs) {
@@ -76,7 +77,7 @@ async function dropDeliveries(store: Store, tx: Transaction, lane: string): Prom
 
 export const openTicketStates = ['new', 'assigned', 'in-progress', 'on-hold'] as const
 
-/** Runs work in one of the person's lanes, unless they have since opened a ticket there. */
+/** Runs the work in one of the person's lanes, unless they have opened a ticket there in the meantime. */
 async function inQuietLane(
   store: Store,
   lane: string,
@@ -91,7 +92,7 @@ async function inQuietLane(
   return hindered === null ? busy : hindered === 'done' ? null : hindered
 }
 
-/** Erases a ticket. A resolved one is closed as well, because nobody can reopen it any more. */
+/** Erases a ticket, closing a resolved one because nobody can reopen it any more. */
 async function eraseOne(
   store: Store,
   { number, lane }: Ticket,
@@ -128,7 +129,7 @@ async function eraseConversation(
     tx.cancelTimer(`close:${lane}`)
     for (const { key } of entries) tx.delete('mailbox', key)
   })
-  // Other people use the thread too, and their messages stay.
+  // A thread has other members, whose messages stay.
   if (reference.space === 'direct') erased.places.add(place)
   return hindered
 }

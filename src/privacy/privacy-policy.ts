@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Number of days that records are kept; null for ever. */
+/** Number of days to keep records; null for ever. */
 const Days = z.number().int().min(1).max(36_500).nullable()
 
 const Keep = z
@@ -12,8 +12,8 @@ const Keep = z
     deadLetters: Days,
     accesses: Days,
     /**
-     * Retention of the audit log, by default thirteen months: a year, plus some time to notice something. Policies that were written before
-     * there was an audit log don't have this field.
+     * Retention of the audit log. The default is thirteen months: a year, plus time to notice a problem. Policies older
+     * than the audit log don't have this field.
      */
     audit: Days.default(400),
   })
@@ -21,11 +21,11 @@ const Keep = z
     message: 'tickets: a ticket cannot be erased before its text; set at least as many days as for words',
   })
 
-/** policies/privacy.yml: the privacy notice, and the number of days that data is kept. */
+/** policies/privacy.yml: the privacy notice, and how many days data is kept. */
 export const PrivacyPolicy = z.strictObject({
   notice: z.strictObject({
     isShown: z.boolean(),
-    /** Page with the organisation's own notice. */
+    /** Address of the organisation's own privacy notice. */
     page: z.url({ protocol: /^https$/ }).nullable(),
   }),
   keep: Keep,

@@ -25,7 +25,7 @@ export async function recordTranscriptAccessInTurn(
   if ((await tx.get('access', key)) === null) tx.put('access', key, { ...access, what: 'transcript', ticket })
 }
 
-/** Records that a technician gets a ticket's file, before the file is handed out; at most once an hour. */
+/** Records that a technician receives a ticket's file, before the file is sent; at most once an hour. */
 export async function recordFileAccess(
   { store, audit }: { readonly store: Pick<Store, 'get'>; readonly audit: AuditLog },
   { ticket, file }: { readonly ticket: string; readonly file: string },
@@ -40,7 +40,7 @@ export async function recordFileAccess(
   })
 }
 
-/** Returns the identity of a link's holder for the access log: the name in policies/people, or else the one on their platform. */
+/** Returns the name of a link's holder for the access log: from policies/people, or else from their platform. */
 export async function resolveReader(
   person: string,
   store: Pick<Store, 'get'>,
@@ -60,7 +60,10 @@ function hourOf({ at }: Reader): number {
   return Math.floor(at / hourMs)
 }
 
-/** Records that the machine's administrator exported or erased a person's data. The record says whose data it was only for an export. */
+/**
+ * Records that the machine's administrator exported or erased a person's data. Only the record of an export names the
+ * person.
+ */
 export async function recordDataSubjectRequest(
   audit: AuditLog,
   what: 'export' | 'forget',

@@ -17,9 +17,9 @@ import type { TicketErasure } from './erase-ticket.js'
 import type { PersonIdentifiers } from './person-identifiers.js'
 import type { PrivacyPolicy } from './privacy-policy.js'
 
-/** Erases expired data every night and people's data on demand, and scrubs it from the disk. */
+/** Erases expired data every night, erases people's data on request, and scrubs it from the disk. */
 export interface RetentionJob {
-  /** Erases expired data now, whatever the hour. */
+  /** Erases expired data now, at any hour. */
   applyRetention(by: AuditedBy): Promise<RetentionFigures & ScrubStatus>
   erasePerson(who: PersonIdentifiers): Promise<ErasureResult>
   start(): void
@@ -44,9 +44,9 @@ type Run = Extract<StoredSetting, { kind: 'retention' }>
 const lookEveryMs = 60_000
 const waitMs = 100
 const hourMs = 60 * 60 * 1000
-/** Hours, in the desk's time zone, between which the nightly run starts. */
+/** Hours, in the desk's time zone, between which the nightly run can start. */
 const night = { from: 2, to: 5 }
-/** Lane held during a run, so that only one instance runs at a time. */
+/** Lane that a run holds, so that only one server runs it at a time. */
 const lane = 'desk:retention'
 
 export function createRetentionJob(deps: RetentionJobDeps): RetentionJob {
@@ -65,7 +65,7 @@ export function createRetentionJob(deps: RetentionJobDeps): RetentionJob {
 
   const note = (run: Run) => store.transaction(null, async (tx) => tx.put('setting', 'retention', run))
 
-  /** Scrubs the disk. If the store can't do so now, the scrub stays due and is tried again every minute. */
+  /** Scrubs the disk. If the store can't do so now, the scrub stays due and is retried every minute. */
   async function scrub(): Promise<ScrubStatus> {
     try {
       await store.scrub()
@@ -78,7 +78,7 @@ export function createRetentionJob(deps: RetentionJobDeps): RetentionJob {
     return {}
   }
 
-  /** Runs one piece of work at a time, across all instances. */
+  /** Runs one job at a time, across all servers. */
   const exclusively = <T>(work: () => Promise<T>): Promise<T> =>
     inTurn(lane, async () => {
       for (;;) {
@@ -148,7 +148,7 @@ export function createRetentionJob(deps: RetentionJobDeps): RetentionJob {
   }
 }
 
-/** Checks whether a run is due: once a night, or in the daytime if the server has missed two nights. */
+/** Checks whether a run is due: once a night, or by day if two nights were missed. */
 export function isRetentionRunDue(lastRunAt: number, now: number, timeZone: string): boolean {
   const { hour } = DateTime.fromMillis(now, { zone: timeZone })
   const isNight = hour >= night.from && hour < night.to

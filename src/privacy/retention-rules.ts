@@ -6,18 +6,15 @@ import type { PrivacyPolicy } from './privacy-policy.js'
 type Keep = PrivacyPolicy['keep']
 
 const dayMs = 24 * 60 * 60 * 1000
-/** Number of days until ended sessions and links are deleted. Sessions end much earlier on their own, and expired links are useless. */
+/** Number of days after which ended sessions and links are deleted. They stop working much earlier. */
 const afterTheirEndDays = 30
 
-/** Checks whether a time is at least this many days ago; never if `days` is null. */
+/** Checks whether a time is at least this many days ago. Always false if `days` is null. */
 function isOver(at: number, days: number | null, now: number): boolean {
   return days !== null && at <= now - days * dayMs
 }
 
-/**
- * Returns the next step for a closed ticket: erase it, or strip it to what reports need; null if nothing is
- * due yet.
- */
+/** Returns the next step for a closed ticket: erase it, or reduce it to what reports need; null if nothing is due. */
 export function dueRetentionStep(ticket: Ticket, keep: Keep, now: number): 'erase' | 'strip' | null {
   if (ticket.state !== 'closed') return null
   const closedAt = ticket.closedAt ?? ticket.updatedAt
@@ -25,7 +22,7 @@ export function dueRetentionStep(ticket: Ticket, keep: Keep, now: number): 'eras
   return isOver(closedAt, keep.words, now) && !isAnonymisedTicket(ticket) ? 'strip' : null
 }
 
-/** Returns the latest closing time for which anything can be due; null if nothing ever is. */
+/** Returns the latest closing time at which something may be due; null if nothing ever is. */
 export function retentionCutoff(keep: Keep, now: number): number | null {
   const days = Math.min(keep.words ?? Infinity, keep.tickets ?? Infinity)
   return Number.isFinite(days) ? now - days * dayMs : null
@@ -33,12 +30,12 @@ export function retentionCutoff(keep: Keep, now: number): number | null {
 
 type Rule<C extends Collection> = (value: Records[C], keep: Keep, now: number) => boolean
 
-/** Rule for data that never expires on its own, so that it doesn't have to be read. */
+/** Rule for data that never expires by itself; such data needn't be read. */
 export const neverExpires = () => false
 
 /**
- * Expiry rule of each collection. Records that depend on a ticket or conversation are erased with it; settings, accounts and outages stay
- * until someone removes them. A new collection doesn't compile without a rule.
+ * Expiry rule of each collection. Records of a ticket or conversation are erased with it; settings, accounts and
+ * outages stay until someone removes them. A new collection doesn't compile without a rule.
  */
 export const retentionRules: { readonly [C in Collection]: Rule<C> } = {
   conversation: ({ lastAt, botTicket: ticket, forwardingTo }, { conversations }, now) =>
@@ -52,11 +49,11 @@ export const retentionRules: { readonly [C in Collection]: Rule<C> } = {
   audit: ({ until }, { audit }, now) => isOver(until, audit, now),
   session: ({ seenAt }, _keep, now) => isOver(seenAt, afterTheirEndDays, now),
   invitation: ({ expiresAt }, _keep, now) => isOver(expiresAt, afterTheirEndDays, now),
-  // Answers are removed after a day, because no server waits for one longer than two seconds.
+  // Answers are erased after a day, because no server waits for one longer than two seconds.
   answer: ({ at }, _keep, now) => isOver(at, 1, now),
-  // Counters are removed once their window has ended, because nothing is counted in it any more.
+  // Counters are erased when their window ends.
   quota: ({ endsAt }, _keep, now) => isOver(endsAt, 1, now),
-  // Replies are tried again for a few minutes and deleted afterwards.
+  // Replies are retried for a few minutes only.
   waitingLine: ({ at }, _keep, now) => isOver(at, 1, now),
   requesterSession: ({ seenAt }, _keep, now) => isOver(seenAt, afterTheirEndDays, now),
   requesterInvitation: ({ expiresAt }, _keep, now) => isOver(expiresAt, afterTheirEndDays, now),
@@ -70,7 +67,7 @@ export const retentionRules: { readonly [C in Collection]: Rule<C> } = {
   approvalAsk: neverExpires,
   participation: neverExpires,
   openQuestion: neverExpires,
-  // Files of a ticket are erased with it; their bytes are removed by the next sweep.
+  // A ticket's files are erased with it; the next sweep removes their bytes.
   file: ({ ticket, at }, { conversations }, now) => ticket === null && isOver(at, conversations, now),
   cannedReply: neverExpires,
 }

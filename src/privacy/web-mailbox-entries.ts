@@ -32,8 +32,7 @@ export async function mailboxKeysOfApproversAndExperts(
   )
   const own = shown.filter((_entry, at) => about[at])
   const ids = new Set(own.map(({ value }) => value.id))
-  // The entries that replaced these are included, although they aren't themselves recorded as messages of the
-  // ticket.
+  // Include entries that replaced these, because they aren't recorded as messages of the ticket themselves.
   const instead = shown.filter(({ value }) => value.replaces !== undefined && ids.has(value.replaces))
   return [...new Set([...own, ...instead].map(({ key }) => key))]
 }
@@ -46,7 +45,7 @@ async function onPages(
   return (await Promise.all([...names].map((place) => reads.list('mailbox', place)))).flat()
 }
 
-/** Returns the conversations of approvers and experts. People who only passed an approval on are left out. */
+/** Returns the conversations of approvers and experts, without people who only passed an approval on. */
 export async function conversationsOfApproversAndExperts(
   reads: Reads,
   { approval, audit, participants = [] }: TicketWithReaders,

@@ -1,6 +1,6 @@
 import type { AuditDetail, AuditParty, AuditRecord } from './audit/audit-record.js'
 
-/** Columns of an audit export, the same in every language. */
+/** Column names of an audit export, the same in every language. */
 export const auditColumns = [
   'at',
   'until',

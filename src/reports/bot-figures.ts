@@ -1,15 +1,13 @@
 import { isWithinPeriod, type ReportPeriod } from './report-period.js'
 import type { ReportedTicket } from './reported-ticket.js'
 
-/** Time in milliseconds within which a problem that comes back counts as unsolved. */
+/** A problem that comes back within this time in milliseconds counts as unsolved. */
 const backWithinMs = 7 * 86_400_000
 
 export interface BotFigures {
-  /** Tickets that the bot said it had solved during the period, whatever happened later. */
+  /** Tickets that the bot claimed during the period to have solved, whatever happened later. */
   readonly claimed: number
-  /**
-   * Number of claimed tickets whose requester was asked whether the solution still works; the answers follow.
-   */
+  /** Number of claimed tickets whose requester was asked whether the solution still works. */
   readonly asked: number
   readonly confirmed: number
   readonly refused: number
@@ -19,9 +17,7 @@ export interface BotFigures {
   readonly solved: number
 }
 
-/**
- * Counts the tickets that the bot solved. Silence doesn't count as confirmation, and a problem that comes back wasn't solved.
- */
+/** Counts the tickets that the bot solved. Silence isn't confirmation, and a problem that comes back wasn't solved. */
 export function countBotFigures(tickets: readonly ReportedTicket[], period: ReportPeriod): BotFigures {
   const claimed = tickets.filter(
     ({ botSolvedAt }) => botSolvedAt !== null && isWithinPeriod(period, botSolvedAt),

@@ -1,9 +1,9 @@
-/** Durations of a set of tickets, in milliseconds; null if it's empty. */
+/** Statistics of durations in milliseconds; null if there are no durations. */
 export interface DurationStats {
   readonly count: number
   readonly medianMs: number | null
   readonly p90Ms: number | null
-  /** Durations counted in the desk's opening hours. */
+  /** Durations counted in the desk's opening hours only. */
   readonly businessMedianMs: number | null
   readonly businessP90Ms: number | null
 }
@@ -29,8 +29,8 @@ export function measureDurations(
 }
 
 /**
- * Returns a percentile by nearest rank: the smallest value that `share` per cent of the values don't exceed. The values must be in
- * ascending order.
+ * Returns a percentile by nearest rank: the smallest value that at least `share` per cent of the values don't exceed.
+ * The values must be in ascending order.
  */
 export function percentile(rising: readonly number[], share: number): number | null {
   return rising[Math.max(Math.ceil((share / 100) * rising.length) - 1, 0)] ?? null

@@ -2,12 +2,12 @@ import { DateTime } from 'luxon'
 
 /** Whole days in a time zone. */
 export interface ReportPeriod {
-  /** First and last day as YYYY-MM-DD, both inclusive. */
+  /** First and last day, both inclusive, as YYYY-MM-DD. */
   readonly fromDay: string
   readonly toDay: string
   readonly timeZone: string
   readonly from: number
-  /** End of the last day, exclusive. */
+  /** End of the last day (exclusive). */
   readonly to: number
 }
 
@@ -18,7 +18,7 @@ export type ParsedPeriod =
 const defaultDays = 30
 const mostDays = 3_660
 
-/** Parses the requested days. Without `from`, the period is thirty days long; without `to`, it ends today. */
+/** Parses the requested days. Without `from`, the period has thirty days; without `to`, it ends today. */
 export function parsePeriod(
   asked: { readonly from?: string | undefined; readonly to?: string | undefined },
   timeZone: string,
@@ -53,7 +53,7 @@ export function isWithinPeriod({ from, to }: Pick<ReportPeriod, 'from' | 'to'>, 
   return moment >= from && moment < to
 }
 
-/** Returns the day of a time, as YYYY-MM-DD, in the period's time zone. */
+/** Returns the day of a time in the period's time zone, as YYYY-MM-DD. */
 export function dayInPeriod({ timeZone }: ReportPeriod, moment: number): string {
   return DateTime.fromMillis(moment, { zone: timeZone }).toFormat('yyyy-MM-dd')
 }

@@ -1,17 +1,17 @@
 import type { DurationStats } from './duration-stats.js'
 import type { KeyCount, Report } from './report.js'
 
-/** Figure in the report: its section, key and measure. Times are in minutes. */
+/** A figure in the report: section, key, measure and value. Times are in minutes. */
 export interface ReportRow {
   readonly section: string
-  /** Day, source, topic, queue, score and so on; empty if the section has only one. */
+  /** Day, source, topic, queue, score and so on; empty in sections without keys. */
   readonly key: string
   readonly measure: string
   /** Value; empty if there was nothing to measure. */
   readonly value: number | ''
 }
 
-/** Converts the report to one long table. */
+/** Converts the report to a single long table. */
 export function buildReportRows(report: Report): readonly ReportRow[] {
   const { resolved, bot, sla, backlog, satisfaction } = report
   return [

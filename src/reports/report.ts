@@ -14,7 +14,7 @@ export interface TargetFigures {
   readonly missed: number
 }
 
-/** Figures for a period; docs/how-to/reports.md explains what each counts. */
+/** Figures for a period, explained in docs/how-to/reports.md. */
 export interface Report {
   readonly period: Pick<ReportPeriod, 'fromDay' | 'toDay' | 'timeZone'>
   readonly opened: number
@@ -23,9 +23,9 @@ export interface Report {
   readonly byLanguage: readonly KeyCount[]
   readonly byKind: readonly KeyCount[]
   readonly byTopic: readonly KeyCount[]
-  /** Time from the hand-off of a ticket to the first answer by a human. */
+  /** Time from a ticket's hand-off to the first answer by a human. */
   readonly firstResponse: DurationStats
-  /** Time from the opening of a ticket to its solution. */
+  /** Time from opening to solution. */
   readonly resolution: DurationStats
   readonly resolved: {
     readonly solved: number
@@ -36,7 +36,7 @@ export interface Report {
   readonly bot: BotFigures
   readonly sla: { readonly response: TargetFigures; readonly resolution: TargetFigures }
   readonly reopened: number
-  /** Tickets open at the end of the period, or now if it hasn't ended. */
+  /** Tickets open at the end of the period, or now if the period hasn't ended. */
   readonly backlog: { readonly total: number; readonly byQueue: readonly KeyCount[] }
   readonly satisfaction: {
     readonly asked: number
@@ -139,7 +139,7 @@ function satisfactionIn(tickets: readonly ReportedTicket[], period: ReportPeriod
   }
 }
 
-/** Counts equal keys, most frequent first and then by name. */
+/** Counts equal keys; the most frequent come first, equally frequent ones by name. */
 function counted(keys: readonly string[]): readonly KeyCount[] {
   const counts = new Map<string, number>()
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)

@@ -4,17 +4,17 @@ import type { SlaClock } from '../desk/ticket/service-level/ticket-sla.js'
 import type { Ticket, TicketKind } from '../desk/ticket/ticket.js'
 import { ticketSourceOf } from '../desk/ticket/ticket-sources.js'
 
-/** Outcome of a target, and the time when it was decided. */
+/** Outcome of a target, and when it was decided. */
 export interface TargetOutcome {
   readonly is: 'met' | 'missed'
   readonly at: number
 }
 
-/** Ticket without its text, as used for reports. Times are in milliseconds since 1970. */
+/** Ticket for reports, without its text. Times are in milliseconds since 1970. */
 export interface ReportedTicket {
   readonly number: string
   readonly requester: string
-  /** Channel in which the ticket was written, or how the requester got in touch. */
+  /** Channel of the ticket, or the way in which the requester got in touch. */
   readonly source: string
   readonly language: string
   readonly kind: TicketKind
@@ -23,16 +23,13 @@ export interface ReportedTicket {
   readonly openedAt: number
   readonly isOpen: boolean
   readonly handedOffAt: number | null
-  /** Time of the first answer by a human. */
+  /** Time of a human's first answer. */
   readonly answeredAt: number | null
   readonly resolution: {
     readonly at: number
     readonly is: 'solved' | 'cancelled' | 'unanswered' | 'merged'
   } | null
-  /**
-   * Time at which the bot last said that it had solved the ticket, whatever happened later; null if it never
-   * did.
-   */
+  /** Last time the bot said that it had solved the ticket, whatever happened later; null if it never did. */
   readonly botSolvedAt: number | null
   readonly followUp: 'asked' | 'confirmed' | 'refused' | null
   readonly reopenedAt: readonly number[]
@@ -84,7 +81,9 @@ export function reportedTicket(ticket: Ticket, now: number): ReportedTicket {
   }
 }
 
-/** Time of the first answer; null if the response clock stopped only because the ticket ended without one. */
+/**
+ * Returns the time of the first answer; null if the response clock stopped only because the ticket ended unanswered.
+ */
 function answeredAt(ticket: Ticket): number | null {
   const { sla, resolution } = ticket
   const stoppedAt = sla?.response.stoppedAt ?? null

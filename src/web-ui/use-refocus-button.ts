@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react'
 
-/** Returns a ref for a button that a form replaces: the button regains the focus once the form is closed. */
+/** Returns a ref for a button that is replaced by a form and regains the focus when the form closes. */
 export function useRefocusButton(isFormOpen: boolean): RefObject<HTMLButtonElement | null> {
   const button = useRef<HTMLButtonElement>(null)
   const wasOpen = useRef(false)

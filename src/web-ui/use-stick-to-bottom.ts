@@ -3,9 +3,11 @@ import { type RefObject, type UIEvent, useEffect, useRef } from 'react'
 const nearEndPx = 120
 
 export interface StickToBottom {
-  /** Values that change when the box grows, such as the messages or a typing indicator. Their number must be the same on every call. */
+  /**
+   * Values that change when the box grows, such as the messages or a typing indicator. Their number must stay the same.
+   */
   readonly shown: readonly unknown[]
-  /** Number of messages that the reader has written. When it increases, the box scrolls to the end, wherever the reader is. */
+  /** Number of messages written by the reader. When it increases, the box scrolls to the end from anywhere. */
   readonly own: number
 }
 
@@ -24,7 +26,7 @@ export function useStickToBottom(
     lastOwn.current = own
     if (isNearEnd.current) showEnd(box.current)
   }, [own, ...shown])
-  // The box shrinks to make room for a notice or an on-screen keyboard, or when a phone is rotated.
+  // The box also shrinks for a notice, for an on-screen keyboard, or when a phone is rotated.
   useEffect(() => {
     const { current } = box
     if (!current) return
@@ -36,7 +38,7 @@ export function useStickToBottom(
   }, [box])
 
   return ({ currentTarget: { clientHeight, scrollHeight, scrollTop } }) => {
-    // If the box scrolls up, it's certainly the reader's doing. If it scrolls down, our own scrolling may still be in progress.
+    // Only the reader scrolls up. While the box scrolls down, our own scrolling may be in progress.
     if (scrollHeight - scrollTop - clientHeight < nearEndPx) isNearEnd.current = true
     else if (scrollTop < lastTop.current) isNearEnd.current = false
     lastTop.current = scrollTop

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, it } from '@jest/globals'
 import { readModules } from './read-modules.js'
 
-/** Modules that split text at `|` for something other than a button's value. The codec gives its separator a name. */
+/** Modules that split text at `|` although it isn't a button's value. The codec gives its separator a name. */
 const otherTexts: ReadonlyMap<string, string> = new Map([
   [
     'dialogue/simulator/report/report-page.ts',

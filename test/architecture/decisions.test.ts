@@ -11,7 +11,7 @@ function linkedFrom(page: string): readonly string[] {
   return linksOf(readFileSync(page, 'utf8')).map((target) => posix.join(posix.dirname(page), target))
 }
 
-/** Lists the headings of a record: the bold words with a full stop that begin a paragraph. */
+/** Lists a record's headings: bold words with a full stop at the start of a paragraph. */
 function headingsOf(record: string): readonly string[] {
   return [...readFileSync(record, 'utf8').matchAll(/^\*\*([^*\n]+)\.\*\*/gm)].map((match) => match[1]!)
 }

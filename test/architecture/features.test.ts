@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import { readModules } from './read-modules.js'
 
-/** Features that may use another one, each with the reason. Anything that follows from a change to a ticket goes through ticket events instead. */
+/**
+ * Features that may use another one, and why. Consequences of a change to a ticket go through ticket events instead.
+ */
 const allowed: ReadonlyMap<string, string> = new Map([
   ['approvals > hand-off', 'a ticket is handed off before its approver is asked'],
   ['assignment > approvals', 'a ticket that is taken stays on hold for its approval'],
@@ -55,7 +57,10 @@ const publicModules: ReadonlyMap<string, string> = new Map([
   ],
 ])
 
-/** Folders of features/ that aren't features. They combine what the features register, so they may import from inside them. */
+/**
+ * Folders of features/ that aren't features. They combine registrations of features, so they may import from inside
+ * them.
+ */
 const machinery: ReadonlySet<string> = new Set(['commands', 'registry'])
 
 function featureOf(path: string): string | null {
@@ -73,7 +78,7 @@ const crossing = readModules().flatMap(({ path, imports }) => {
   })
 })
 
-/** Returns true if `goal` can be reached from a feature through allowed pairs. */
+/** Checks whether allowed pairs lead from a feature to `goal`. */
 function reaches(start: string, goal: string): boolean {
   const reached = new Set([start])
   for (const feature of reached)

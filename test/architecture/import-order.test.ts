@@ -2,7 +2,10 @@ import { posix } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { type Import, type Module, readModules } from './read-modules.js'
 
-/** Import order, from the command line to the clock: a module imports from its own row or from those below. The longest match decides. */
+/**
+ * Import order, from the command line to the clock. A module may import from its own row or the rows below. The longest
+ * matching path decides.
+ */
 const layers: readonly (readonly string[])[] = [
   ['main.ts'],
   ['cli/', 'dialogue/simulator/'],
@@ -33,7 +36,7 @@ const layers: readonly (readonly string[])[] = [
   ['errors.ts', 'clock.ts', 'memoize.ts'],
 ]
 
-/** Places where the server is put together with the adapters that are set up. */
+/** Places where the server is assembled with its adapters. */
 const assembly = ['app/', 'config.ts']
 
 const ports = [
@@ -44,7 +47,7 @@ const ports = [
   'storage/blobs/blob-store.ts',
 ]
 
-/** Types of stored and shared data. They may be imported from anywhere, as types. */
+/** Types of stored and shared data, which any module may import as types. */
 const recordTypes = [
   'accounts/identity-source.ts',
   'content/guides/guide-file.ts',
@@ -82,7 +85,10 @@ const adapterGround = [
   'storage/',
 ]
 
-/** Pages, and the parts that both share. They run in a browser, without any server code; the modules that they share with the server are pure. */
+/**
+ * Pages and the parts that they share. They run in browsers without server code, so modules shared with the server must
+ * be pure.
+ */
 const pages = ['channels/web/page/', 'console/web/', 'web-ui/']
 const sharedWithPages = [
   'reports/audit/audit-record.ts',
@@ -95,7 +101,7 @@ const sharedWithPages = [
   'features/commands/desk-command.ts',
 ]
 
-/** Modules besides main.ts that may access the process, because the process is what they're about. */
+/** Modules besides main.ts that may access the process, because that is their purpose. */
 const processUsers: ReadonlyMap<string, string> = new Map([
   ['main.ts', 'starts and stops it'],
   ['content/cache/catalogue-key.ts', 'what is kept belongs to the version of Node that made it'],
@@ -106,19 +112,19 @@ const processUsers: ReadonlyMap<string, string> = new Map([
   ],
 ])
 
-/** Maximum number of source files in a folder. A larger folder gets meaningful subfolders. */
+/** Maximum number of source files in a folder. Larger folders need meaningful subfolders. */
 const mostFilesInAFolder = 25
 
 /** Maximum number of lines in a module. In a longer one, look for a second subject. */
 const mostLines = 350
 
-/** Longer modules, with the reason. The list may only get shorter: when a module is gone, so is its entry. */
+/** Longer modules, and why. The list may only get shorter: when a module goes, so does its entry. */
 const longer: ReadonlyMap<string, string> = new Map([
   ['desk/view/message.ts', 'the types of everything that a channel shows, together'],
   ['engine/activity.ts', 'the types of everything that can happen, together'],
 ])
 
-/** Imports of types from a higher row. The list may only get shorter: when an import is gone, so is its entry. */
+/** Type imports from a higher row. The list may only get shorter: when an import goes, so does its entry. */
 const upwardTypes: readonly string[] = [
   'content/org-facts/render-article-facts.ts imports content/articles/load-articles.ts',
   'content/org-facts/render-content-facts.ts imports content/articles/load-articles.ts',
@@ -128,13 +134,16 @@ const modules = readModules()
 const isIn = (path: string, places: readonly string[]) =>
   places.some((place) => (place.endsWith('/') ? path.startsWith(place) : path === place))
 /**
- * Checks for a feature's list of message keys. It imports nothing, and the wording combines all of these lists, so it
- * belongs to the wording's row.
+ * Checks for a feature's list of message keys. Such lists import nothing and the wording combines them, so they belong
+ * to the wording's row.
  */
 const isKeyList = (path: string) => path.endsWith('/message-keys.ts')
-/** Checks for a feature's list of events. It only defines data, and the wording combines all of these lists, so it belongs to the wording's row. */
+/**
+ * Checks for a feature's list of events. Such lists only define data and the wording combines them, so they belong to
+ * its row.
+ */
 const isEventList = (path: string) => /^features\/[^/]+\/events\.ts$/.test(path)
-/** Returns the row of a module, which is that of the longest matching place; -1 if none matches. */
+/** Returns a module's row, which is that of the longest matching path; -1 if none matches. */
 function layerOf(path: string): number {
   if (isKeyList(path) || isEventList(path))
     return layers.findIndex((layer) => layer.includes('content/wording/'))
@@ -150,7 +159,7 @@ const adapterOf = (path: string) =>
 const isPage = (path: string) => isIn(path, pages)
 const isOwn = ({ to }: Import) => !to.startsWith('npm:')
 
-/** Returns the imports of the modules that break the rule, one per line. */
+/** Returns the imports that break the rule, one per line. */
 function breaking(
   of: (module: Module) => boolean,
   isAllowed: (one: Import, module: Module) => boolean,
@@ -164,7 +173,10 @@ function breaking(
     )
 }
 
-/** Returns modules that import themselves indirectly, as values: those in a strongly connected component of more than one (Tarjan's algorithm). */
+/**
+ * Returns modules that import themselves indirectly as values, found as strongly connected components (Tarjan's
+ * algorithm).
+ */
 function modulesInCycles(): readonly string[] {
   const next = new Map(
     modules.map(({ path, imports }) => [path, imports.filter((one) => isOwn(one) && !one.isTypeOnly)]),
@@ -189,7 +201,7 @@ function modulesInCycles(): readonly string[] {
   return found
 }
 
-/** Returns all modules that these load, whether at startup or on demand. */
+/** Returns all modules that the given ones load, at startup or on demand. */
 function reachableFrom(roots: readonly Module[]): ReadonlySet<string> {
   const byPath = new Map(modules.map((module) => [module.path, module]))
   const reached = new Set(roots.map(({ path }) => path))

@@ -6,7 +6,7 @@ interface Locked {
   readonly dev?: boolean
 }
 
-/** Licences that only require attribution. */
+/** Licences that require only attribution. */
 const allowed = new Set([
   'MIT',
   'MIT-0',
@@ -18,13 +18,13 @@ const allowed = new Set([
   'BlueOak-1.0.0',
   'Unlicense',
   'PSF-2.0',
-  // Its data of public holidays must be attributed: docs/decisions/0006-libraries.md does.
+  // Requires attribution of the public-holiday data, which docs/decisions/0006-libraries.md gives.
   '(ISC AND CC-BY-3.0)',
-  // Of the two BSD-3-Clause is taken.
+  // We choose BSD-3-Clause.
   '(AFL-2.1 OR BSD-3-Clause)',
 ])
 
-/** Packages whose package.json doesn't name a licence, with the licence stated in their own files. */
+/** Packages whose package.json names no licence, with the licence named in other files of theirs. */
 const named: Readonly<Record<string, string>> = { 'node_modules/sylvester': 'MIT, in its LICENSE.txt' }
 
 describe('what the server needs at run time', () => {

@@ -8,12 +8,12 @@ const atRoot = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md'].f
   existsSync(file),
 )
 
-/** Every Markdown page of the project. */
+/** All Markdown pages of the project. */
 export const pages: readonly string[] = [...atRoot, ...folders.flatMap(filesIn)].filter((path) =>
   path.endsWith('.md'),
 )
 
-/** Lists the relative targets of a text's Markdown links and images, without the part after #. */
+/** Lists relative targets of links and images in Markdown, without the part after #. */
 export function linksOf(text: string): readonly string[] {
   const prose = text.replace(/```[\s\S]*?```/g, '').replace(/`[^`\n]*`/g, '')
   return [...prose.matchAll(/\]\(<?([^)>\s]+)>?(?:\s+"[^"]*")?\)/g)]

@@ -3,23 +3,23 @@ import { join, posix } from 'node:path'
 import ts from 'typescript'
 
 export interface Import {
-  /** Path of the module inside src/, or the name of the package with a leading `npm:`. */
+  /** Path of the module in src/, or `npm:` and the name of the package. */
   readonly to: string
   readonly isTypeOnly: boolean
-  /** True if it's loaded on demand, by `import()`. */
+  /** True if the import is on demand, with `import()`. */
   readonly isLate: boolean
 }
 
 export interface Module {
-  /** Path inside src/, such as `channels/slack/verify.ts`. */
+  /** Path in src/, such as `channels/slack/verify.ts`. */
   readonly path: string
   readonly lines: number
   readonly imports: readonly Import[]
-  /** True if it reads or changes the process itself. */
+  /** True if the module reads or changes the process. */
   readonly touchesProcess: boolean
 }
 
-/** Returns every module of src/ with its imports. */
+/** Returns all modules of src/ with their imports. */
 export function readModules(): readonly Module[] {
   return filesIn('src')
     .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'))

@@ -20,10 +20,13 @@ function adaptersUsedBy(module: string, family: string): readonly string[] {
   return [...new Set(names)].sort()
 }
 
-/** Fields that can contain text typed by a person; an activity from outside that has such a field must mask it. */
+/** Fields that can contain a person's text. An activity from outside with such a field must mask it. */
 const typed = /readonly (?:text|value|query|act)\b/
 
-/** Folders of features/ that aren't features: what a command is and how it runs, and the functions that the engine calls. */
+/**
+ * Folders of features/ that aren't features: the definition and execution of commands, and the functions that the
+ * engine calls.
+ */
 const machinery: ReadonlySet<string> = new Set(['commands', 'registry'])
 
 describe('registries', () => {
@@ -105,7 +108,7 @@ describe('registries', () => {
           /^export function register\w+Command\b/m.test(readFileSync(`src/${path}`, 'utf8')),
       )
       .map(({ path }) => path)
-    // Commands of a command stand in its folder, and are added by the file that adds it.
+    // Subcommands are in their command's folder, and the command's file adds them.
     const added = modules
       .filter(
         ({ path }) =>

@@ -4,7 +4,7 @@ import { filesIn } from './read-modules.js'
 
 const mostFilesInAFolder = 25
 
-/** Folders of `test/` with more files, each with the reason. */
+/** Folders of `test/` that may have more files, and why. */
 const fuller: ReadonlyMap<string, string> = new Map([
   ['test/dialogue/people/en', 'one file of lines per topic, found by its name'],
   ['test/dialogue/people/fr', 'one file of lines per topic, found by its name'],

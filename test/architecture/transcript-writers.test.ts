@@ -22,7 +22,7 @@ it('an outbox row for an entry is built where its audience is checked; other fea
   expect(modulesWith(/\bbuildOutboxRow\(/)).toEqual([
     'desk/notify/append-entry.ts',
     'desk/notify/unit-of-work.ts',
-    // A question to another group, and a mention under a card: both go to desk channels.
+    // Questions to another group and mentions under a card both go to desk channels.
     'features/colleague-questions/ask-colleague.ts',
     'features/notifications/notify-assignee.ts',
   ])

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals'
 import ts from 'typescript'
 import { readModules } from './read-modules.js'
 
-/** Words from earlier names, with the terms that replaced them; docs/glossary.md explains each term. */
+/** Words from earlier names, with the terms that replaced them. docs/glossary.md explains the terms. */
 const terms: Readonly<Record<string, string>> = {
   breath: 'yield to the event loop',
   caretaker: 'retention job',
@@ -41,10 +41,10 @@ const terms: Readonly<Record<string, string>> = {
   wish: 'meta-intent, or write operation',
 }
 
-/** Names in which such a word is a legitimate term of its field. */
+/** Names in which an old word is a proper term of another field. */
 const ownTerms = /roundtrips/i
 
-/** Earlier names as a whole: of files, types, functions, fields, and kinds of activities, prompts and effects. */
+/** Complete earlier names: of files, types, functions, fields, and kinds of activities, prompts and effects. */
 const earlierNames = new Set(
   `
     acknowledgeGestures ActSituation addsTo admit-files alsoAsked answer-ask answer-file AnswerMeaning
@@ -83,7 +83,7 @@ const earlierNames = new Set(
     .split(/\s+/),
 )
 
-/** Modules that read what earlier versions stored. */
+/** Modules that read data stored by earlier versions. */
 const readersOfEarlier = /^storage\/stored-(names|ticket)\.ts$/
 
 const modules = readModules()
@@ -103,7 +103,7 @@ function misnamed(names: readonly string[]): readonly string[] {
   )
 }
 
-/** Names in a module, and its strings: identifiers, keys and kinds. */
+/** Returns names and strings in a module: identifiers, keys and kinds. */
 function namesIn(path: string): readonly string[] {
   const source = ts.createSourceFile(path, readFileSync(join('src', path), 'utf8'), ts.ScriptTarget.ES2023)
   const names = new Set([basename(path, extname(path))])

@@ -11,7 +11,7 @@ import { until } from '../support/stage/until.js'
 jest.setTimeout(60_000)
 
 const built = (page: string) => join(import.meta.dirname, '../../dist/web', page)
-/** Folder in which to keep screenshots of the pages; if it isn't set, none are kept. */
+/** Folder for screenshots of the pages. If it isn't set, none are saved. */
 const pictures = process.env.GUICHET_TEST_PICTURES
 const words = {
   en: {
@@ -98,7 +98,7 @@ describe('the articles on the requester’s page', () => {
       await page.getByRole('button', { name: say.ask }).click()
       await page.getByRole('log').getByText('vpn').waitFor()
 
-      // Back at the results, what was looked for may be asked for once more.
+      // Back on the results, the page may repeat the search.
       expect([...new Set(asked)]).toEqual([`${language} vpn`, `${language} zzz`])
       expect(overflow).toBe(false)
       await until(

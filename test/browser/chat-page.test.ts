@@ -273,7 +273,7 @@ describe('the requester’s page in a browser', () => {
       return box !== null && box.scrollHeight - box.scrollTop - box.clientHeight < 4
     })
 
-    // Only the messages scroll, never the page with its header.
+    // Only the messages scroll, not the page with its header.
     expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0)
 
     await page.setViewportSize({ width: 390, height: 420 })

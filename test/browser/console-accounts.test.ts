@@ -8,8 +8,8 @@ import { technicianPage } from './technician-page.js'
 const { rig, open, signedIn } = technicianPage()
 
 /**
- * Ends every session when the page sends a command. The page's automatic requests are held back meanwhile, so that
- * the command is the first to find out.
+ * Ends all sessions when the page sends a command. Automatic requests wait meanwhile, so that the command is the first
+ * to fail.
  */
 async function endSessionsAtAct(page: Page): Promise<() => Promise<void>> {
   const isAct = (request: Request) => request.method() === 'POST' && request.url().endsWith('/acts')

@@ -8,7 +8,7 @@ const { rig, signedIn, open, acts } = technicianPage()
 const years = 5 * 365 * 24 * 3_600_000
 const field = (page: Page) => page.locator('#compose')
 
-/** Holds back the request until the test decides how it ends. */
+/** Holds the request until the test decides how it ends. */
 async function sending(page: Page): Promise<{ end(how: (route: Route) => Promise<void>): Promise<void> }> {
   const held: Route[] = []
   let seen: () => void = () => undefined
@@ -51,7 +51,7 @@ describe('what a technician has written', () => {
     await end((route) => route.abort())
     const told = page.getByRole('status').getByText(/INC-1001: not sent\..*Your text is still here\./)
     await told.waitFor()
-    // Only a new P1 interrupts a screen reader.
+    // Only a new P1 interrupts screen readers.
     expect(await page.getByRole('alert').textContent()).toBe('')
     await page.getByRole('status').getByRole('button', { name: 'Open' }).press('Enter')
     await page.getByRole('main', { name: 'Ticket INC-1001' }).waitFor()

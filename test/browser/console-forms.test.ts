@@ -111,7 +111,7 @@ describe('forms of the technician page', () => {
       const dialog = page.getByRole('dialog', { name: 'New outage' })
       const topics = dialog.getByLabel('What’s affected?')
       await topics.and(page.locator(':focus')).waitFor()
-      // Its list covers the form only when somebody asks for it.
+      // The list mustn't cover the form until it's opened.
       expect(await topics.getAttribute('aria-expanded')).toBe('false')
       await dialog.getByLabel('What we know (English)').fill('The mail server is down')
 

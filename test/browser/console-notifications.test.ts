@@ -9,7 +9,7 @@ async function opened(page: Page, path = ''): Promise<void> {
   await page.getByText('Live', { exact: true }).waitFor()
 }
 
-/** Creates a ticket of Ada’s with one message from Tom. */
+/** Creates a ticket assigned to Ada, with one message from Tom. */
 async function own(page: Page, number: string, text: string, at = rig().clock.time): Promise<void> {
   const queue = await page.request.get(`${rig().address}/console/api/queue`)
   const { technician } = (await queue.json()) as { technician: string }
@@ -107,7 +107,7 @@ describe('what is unread', () => {
 })
 
 describe('notifications outside the page', () => {
-  /** Records the notifications that the page wants to show, because Chromium shows none without a screen. */
+  /** Records the page's notifications, because Chromium shows none without a screen. */
   async function noting(page: Page, permission: NotificationPermission): Promise<void> {
     await page.addInitScript((given) => {
       const shown: unknown[] = []

@@ -230,7 +230,7 @@ describe('the technician page in windows of other sizes', () => {
     await page.goto(`${rig().address}/console/tickets/INC-1001`)
     await page.getByRole('log').getByText('the VPN is down since Monday').waitFor()
 
-    // Where Tab begins depends on the browser's version: Chromium 150 begins inside the ticket.
+    // Tab's starting point depends on the browser's version: Chromium 150 starts inside the ticket.
     await page.evaluate(() => {
       document.body.tabIndex = -1
       document.body.focus()

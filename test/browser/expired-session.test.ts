@@ -29,7 +29,7 @@ describe('the requester’s page, where only who signs in is let in, when a sess
 
   const messages = () => rig().intake.activities.filter(({ content }) => content.type === 'message.received')
 
-  /** Ends the session; the page finds out when it reconnects. */
+  /** Ends the session. The page notices when it reconnects. */
   async function endSession(page: Page): Promise<void> {
     rig().clock.time += years
     await rig().stopServer()

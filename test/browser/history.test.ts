@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-/** Puts a ticket through everything a desk can do with it, and returns its number. */
+/** Does everything that a desk can do to a ticket, and returns its number. */
 async function lived(): Promise<string> {
   const tom = await requesterOn('slack', stage(), { name: 'Tom Baker' })
   const marc = await technicianOn('slack', stage())

@@ -49,7 +49,7 @@ describe('the page of guichet preview', () => {
     expect(await page.locator(`main:not([lang="${language}"])`).isVisible()).toBe(false)
     expect(await main.getByText(tree).isVisible()).toBe(true)
     expect(await offered.locator('.web table').count()).toBe(1)
-    // Whatever the product sends is drawn: nothing is left as the JSON that it is sent as.
+    // Every message is drawn, and none is left as JSON.
     expect(await page.locator('.raw').count()).toBe(0)
     expect(asked).toEqual([pathToFileURL(file).href])
     expect(complaints).toEqual([])

@@ -6,7 +6,7 @@ import { openBrowser, openPage } from '../support/browser.js'
 
 const pageDirectory = join(import.meta.dirname, '../../dist/web/chat')
 
-/** Opens the requester's page in a browser, on a separate server for each test of the file. */
+/** Opens the requester's page in a browser, with a separate server for each test of the file. */
 export function requesterPage(options?: WebRigOptions) {
   jest.setTimeout(60_000)
   let browser: Browser

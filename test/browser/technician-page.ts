@@ -6,7 +6,7 @@ import { openBrowser, openPage } from '../support/browser.js'
 
 const pageDirectory = join(import.meta.dirname, '../../dist/web/console')
 
-/** Opens the technicians' page in a browser, on a separate server for each test of the file. */
+/** Opens the technicians' page in a browser, with a separate server for each test of the file. */
 export function technicianPage() {
   jest.setTimeout(60_000)
   let browser: Browser
@@ -24,7 +24,7 @@ export function technicianPage() {
   return {
     rig: () => rig,
     open,
-    /** Returns a browser in which someone is already signed in. */
+    /** Returns a browser where someone is already signed in. */
     async signedIn(
       options: BrowserContextOptions = {},
       roles: Parameters<ConsoleRig['signedIn']>[1] = ['technician'],

@@ -8,7 +8,7 @@ import { openBrowser, openPage } from '../support/browser.js'
 jest.setTimeout(90_000)
 
 const built = join(import.meta.dirname, '../../dist/web')
-/** Moment at which it's ten o'clock in Paris and Madrid, and four in the morning in New York. */
+/** Time when it's ten o'clock in Paris and Madrid, and four in the morning in New York. */
 const at = Date.UTC(2026, 0, 5, 9)
 
 const elsewhere = [

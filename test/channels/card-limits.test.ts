@@ -12,12 +12,12 @@ import { problemsOfCard } from '../support/fake-teams/check-card.js'
 import { shippedWording } from '../support/shipped-wording.js'
 import { aCard } from './slack/deliveries.js'
 
-/** Returns a text of the greatest length, in characters that grow when they're escaped or encoded. */
+/** Returns a text of the maximum length, with characters that get longer when escaped or encoded. */
 const long = (length: number) => 'é<&漢"'.repeat(length).slice(0, length)
 const times = <T>(count: number, one: (at: number) => T): T[] =>
   Array.from({ length: count }, (_, at) => one(at))
 
-/** Returns all commands, even those that never appear together, and ten more under "More" with the longest names. */
+/** Returns all commands, even if they never appear together, and ten more with the longest names under "More". */
 function everyAct(): readonly CardCommand[] {
   const known = cardActs((Object.keys(commandFields) as (keyof typeof commandFields)[]).filter(isOffered))
   const more = known.slice(0, 10).map(
@@ -32,7 +32,9 @@ function everyAct(): readonly CardCommand[] {
   return [...known, ...more]
 }
 
-/** Checks whether a card can offer the command; an approval, for example, is only offered on a ticket that is waiting for one. */
+/**
+ * Checks whether a card can offer the command. An approval, for example, is offered only while a ticket waits for one.
+ */
 function isOffered(act: keyof typeof commandFields): boolean {
   try {
     cardActs([act])

@@ -18,7 +18,7 @@ let server: Server
 let origin: string
 let asked: IncomingMessage[]
 
-/** Starts a server that redirects every request elsewhere and records it. */
+/** Starts a server that redirects all requests and records them. */
 beforeAll(async () => {
   server = createServer((request, response) => {
     asked.push(request)

@@ -12,7 +12,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-/** Runs the check, by default only in English, because a single language takes half the time. */
+/** Runs the check, by default only in English, because one language takes half the time. */
 async function check(options: readonly string[], env: Record<string, string> = { GUICHET_LANGUAGES: 'en' }) {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()]
   const around = { env, stdin: new PassThrough(), stdout, stderr, onStop: () => undefined }
@@ -20,7 +20,7 @@ async function check(options: readonly string[], env: Record<string, string> = {
   return { exitCode, text: String(stdout.read() ?? ''), errors: String(stderr.read() ?? '') }
 }
 
-/** Writes an article of the organisation's own that causes a warning because it's hard to read. */
+/** Writes an article in the organisation's folder that gives a warning because it's hard to read. */
 function writeHardArticle(): void {
   mkdirSync(join(folder, 'knowledge-base/network.vpn'), { recursive: true })
   const hard = `Open the program ${'and wait '.repeat(20)}until it is there.`

@@ -7,7 +7,7 @@ export interface Ran {
   readonly errors: string
 }
 
-/** Runs `guichet …` as main.ts does; `typed` contains the lines that a person types at the terminal. */
+/** Runs `guichet …` as main.ts does. `typed` contains the lines that a person types at the terminal. */
 export async function run(
   args: readonly string[],
   typed?: readonly string[],
@@ -20,7 +20,7 @@ export async function run(
   stderr.on('data', (chunk) => complained.push(String(chunk)))
   stdout.on('data', (chunk) => {
     said.push(String(chunk))
-    // A question ends with a colon and a blank.
+    // Questions end with a colon and a space.
     if (typed !== undefined && String(chunk).endsWith(': ')) stdin.write(`${waiting.shift() ?? ''}\n`)
   })
   const env = { GUICHET_LANGUAGES: 'en,fr', ...settings }

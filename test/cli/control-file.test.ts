@@ -64,7 +64,7 @@ beforeAll(async () => {
   file = join(env.GUICHET_DATA_DIR!, 'control.json')
   await mkdir(env.GUICHET_DATA_DIR!)
   await writeFile(elsewhere(), 'as it was')
-  // What somebody left in its place, for all to read.
+  // Simulates a link to a file that everyone can read, left where the control file will be.
   await symlink(elsewhere(), file)
   await start()
 }, startMs)

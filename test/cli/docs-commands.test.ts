@@ -7,13 +7,13 @@ import { run } from './command-rig.js'
 
 const root = process.cwd()
 const scripts = JSON.parse(readFileSync('package.json', 'utf8')).scripts as Record<string, string>
-/** Other vendors' commands, which appear in the docs but which none of our programs can run. */
+/** Other vendors' commands in the docs, which none of our programs can run. */
 const foreign = ['npm install --global @microsoft/teams.cli', 'teams login', 'teams app create ']
 const ours = 'npm run --silent guichet -- '
-/** Command that reads all content; check.test.ts covers it. */
+/** Command that reads all content, covered by check.test.ts. */
 const checked = `${ours}check`
 
-/** Returns the lines of a page's shell blocks, in order. */
+/** Returns the lines of a page's shell blocks in order. */
 function commandsOf(page: string): readonly string[] {
   const text = readFileSync(join(root, page), 'utf8')
   return [...text.matchAll(/^ *```sh\n([\s\S]*?)^ *```$/gm)]
@@ -26,7 +26,7 @@ let folder: string
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'guichet-docs-'))
   cpSync('policies/people.yml', join(folder, 'policies/people.yml'))
-  // As the Teams CLI leaves it.
+  // Variables as written by the Teams CLI.
   writeFileSync(
     join(folder, '.env'),
     'CLIENT_ID=a1b2c3d4-0000-4000-8000-000000000001\nCLIENT_SECRET=s\nTENANT_ID=t\n',
@@ -38,7 +38,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Runs a line from a page in the clean folder, including its redirection. */
+/** Runs a command line from a page, with its redirection, in the empty folder. */
 async function follow(line: string): Promise<string | null> {
   if (line === 'npm start') return scripts.start === undefined ? 'there is no script start' : null
   if (/^(?:mkdir|cp) /.test(line)) {
@@ -76,7 +76,7 @@ it.each([
 it('what they write is there, and the vendors’ commands are named', () => {
   const named = commandsOf('docs/channels/teams.md').filter((line) => !line.startsWith(ours))
 
-  // The last one is that for HTTP.
+  // The last manifest written is the one for HTTP.
   expect(JSON.parse(readFileSync(join(folder, 'slack-manifest.json'), 'utf8'))).toMatchObject({
     settings: { socket_mode_enabled: false },
   })

@@ -254,7 +254,7 @@ describe('guichet evaluate --train --test', () => {
     expect(figures).toMatchObject({ trainLines: 36, testLines: 9, labelCount: 3 })
     expect(figures.accuracy).toBe(8 / 9)
     expect(figures.top3).toBe(8 / 9)
-    // The line that was never learnt costs its label all and "Scan a page" precision: F1 1, 8/9 and 0.
+    // Missing the untrained line gives its label an F1 of 0, and costs "Scan a page" precision: 1, 8/9 and 0.
     expect(figures.macroF1).toBeCloseTo((1 + 8 / 9 + 0) / 3, 12)
     expect(figures.outside.auroc).toBeGreaterThan(0.8)
     expect(figures.modelBytes).toBeGreaterThan(10_000)

@@ -7,7 +7,7 @@ import { createLowdbStore } from '../../src/storage/lowdb/lowdb-store.js'
 import { amina, ticket } from '../contract/store/samples.js'
 import { run } from './command-rig.js'
 
-/** Text that writes to the clipboard, clears the screen, and shows words from right to left. */
+/** Text that would write to the clipboard, clear the screen, and show words from right to left. */
 const hostile = 'jam\u001B]52;c;cm0gLXJmIH4=\u0007 \u009B2J\u202Egnp.exe\u2066 \u001B[1A end'
 const shown = 'jam]52;c;cm0gLXJmIH4= 2Jgnp.exe [1A end'
 const obeyed = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]|(?!\n)\p{Cc}/u

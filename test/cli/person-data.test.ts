@@ -32,7 +32,7 @@ async function* bytes(text: string): AsyncIterable<Uint8Array> {
   yield Buffer.from(text)
 }
 
-/** Creates a closed ticket of Amina's, with a file that she sent. */
+/** Creates a closed ticket of Amina's with a file from her. */
 async function sentFile(): Promise<string> {
   const { blobs } = await openBlobs({ dataDirectory: join(folder, 'data'), database: null }, clock)
   const { hash } = await blobs.put(bytes('jade in a file'))

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { runCli } from '../../src/cli/run-cli.js'
 import { run } from './command-rig.js'
 
-// Each call reads all that is shipped, as the command does.
+// Each search reads all shipped content, as the command does.
 jest.setTimeout(120_000)
 
 async function piped(args: readonly string[], input: string) {

@@ -61,12 +61,12 @@ it(
       /Not read {10}\S+hour\.yml: Guichet does not read a file with this name\. Did you mean hours\.yml\?/,
     )
     expect(exitCode).toBe(0)
-    // The app exists in Slack and is not installed yet.
+    // The app exists in Slack but isn't installed yet.
     expect(challenge).toEqual([200, { challenge: 'is it you?' }, 401, 503])
     expect(printed).toMatch(/Slack {13}NOT CONNECTED YET: \S+\/slack\/events answers .* set SLACK_BOT_TOKEN/)
     expect(printed).toContain('Desk              0 technicians\n')
     expect(printed).toMatch(/✘ nobody can take a ticket\n +→ Open the first sign-in link/)
-    // What it makes ready at the start, slice by slice, is left once it has stopped.
+    // Gradual preparation doesn't continue after the stop.
     expect(process.getActiveResourcesInfo()).not.toContain('Immediate')
     rmSync(folder, { recursive: true, force: true })
     await dropTestDatabase(url)
@@ -91,7 +91,7 @@ it('a port that is taken is told before anything is learnt or kept', async () =>
   const around = { env, stdin: new PassThrough(), stdout, stderr, onStop: () => undefined }
   const exitCode = await runCli(['node', 'guichet', 'start'], around)
 
-  // The content is wrong too: it was not even read.
+  // The content is invalid too, but wasn't even read.
   expect(String(stderr.read())).toContain(`Port ${port} on 127.0.0.1 is in use.`)
   expect(exitCode).not.toBe(0)
   expect(readdirSync(join(folder, 'data'))).toEqual([])
@@ -99,7 +99,10 @@ it('a port that is taken is told before anything is learnt or kept', async () =>
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Sends Slack's check of the address while the app is being created, a stranger's request, and an event that arrives too early. */
+/**
+ * Sends Slack's check of the address while the app is being created, a stranger's request, and an event that comes too
+ * early.
+ */
 async function checkedBySlack(port: number, secret: string) {
   const post = ({ headers, body }: ReturnType<typeof signed>) =>
     fetch(`http://127.0.0.1:${port}/slack/events`, { method: 'POST', headers, body })

@@ -41,7 +41,7 @@ describe('settings that let something cross the network in clear', () => {
   async function start(env: Record<string, string>) {
     const stderr = new PassThrough()
     const around = { stdin: new PassThrough(), stdout: new PassThrough(), stderr, onStop: () => undefined }
-    // Whatever else is set: a folder that is not there stops the start right after.
+    // The content folder doesn't exist, so the start always stops right after the settings are checked.
     const exitCode = await runCli(['node', 'guichet', 'start'], {
       ...around,
       env: { ...env, GUICHET_CONTENT_DIR: '/nowhere/at/all' },

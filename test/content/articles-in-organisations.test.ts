@@ -12,14 +12,14 @@ import { shippedCatalogue } from '../support/shipped-catalogue.js'
 
 const articles = shippedCatalogue().written.articles.filter(({ body }) => body.includes('{{'))
 
-/** Organisations with no facts set, with all of them, and with each one on its own. */
+/** Organisations with no facts, with all facts, and with each fact alone. */
 const organisations: readonly OrganisationFacts[] = [
   noFacts,
   exampleFacts({}),
   ...knownFacts.map(({ name, example }) => createOrganisationFacts({ [name]: example })),
 ]
 
-/** Returns anything that would look broken to a reader and wasn't in the text as written. */
+/** Returns anything that readers would find broken and that isn't in the source text. */
 function faults(text: string, written: string): readonly string[] {
   const found: string[] = []
   if (/[{}]{2}/.test(text)) found.push('a name in braces')

@@ -4,7 +4,7 @@ import { formatProblem } from '../../src/content/files/content-problem.js'
 import { lintTexts } from '../../src/content/lint/lint-texts.js'
 import { loadCatalogue } from '../../src/content/load/load-catalogue.js'
 
-/** Data files of this repository; tests run in its root. */
+/** Data files of this repository, because tests run in its root. */
 const source = { directories: ['.'], languages: ['en', 'fr'] }
 const { catalogue, problems } = loadCatalogue(source)
 const today = new Date().toISOString().slice(0, 10)

@@ -1,14 +1,14 @@
 import type { GuideFile } from '../../src/content/guides/guide-file.js'
 import { type GuideFacts, type GuidePosition, runGuide } from '../../src/dialogue/guide/run-guide.js'
 
-/** Stop on a path through a guide: the question or the outcome, with the facts known by then. */
+/** Stop on a path through a guide: a question or outcome, with the facts known by then. */
 export interface Stop {
   readonly position: GuidePosition
   readonly facts: GuideFacts
   readonly depth: number
 }
 
-/** Follows every path through a guide, as if pressing every button, and calls `visit` at each stop. */
+/** Follows every path through a guide, as if pressing each button, and calls `visit` at each stop. */
 export function goEveryWay(guide: GuideFile, facts: GuideFacts, visit: (stop: Stop) => void): void {
   const go = (from: string, known: GuideFacts, gestures: readonly string[], depth: number): void => {
     const position = runGuide(guide, from, known, gestures)

@@ -11,7 +11,7 @@ import { loadCatalogue } from '../../src/content/load/load-catalogue.js'
 const folder = mkdtempSync(join(tmpdir(), 'guichet-how-to-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** Returns the files shown on the page: a line with the file's name, followed by its content. */
+/** Returns the files shown on the page: a line with the file name, followed by the content. */
 function filesShown(): readonly (readonly [string, string])[] {
   const page = readFileSync('docs/how-to/add-a-topic.md', 'utf8')
   const blocks = page.matchAll(/^`our-content\/(\S+)`\n\n```[a-z]+\n([\s\S]*?)^```$/gm)

@@ -43,7 +43,10 @@ const buttons = ['Oui', 'Non', 'Je ne sais pas', 'Parler à un humain'].map((lab
   value: `answer|${at}`,
 }))
 
-/** Returns the words that must be visible, read from the source without our parser. Markup, list numbers and addresses are left out. */
+/**
+ * Returns the words that must be visible, without markup, list numbers and addresses. Reads the source without our
+ * parser.
+ */
 function wordsToSee({ markdown }: Text): readonly string[] {
   const bare = markdown
     .replace(/^\s*\d+[.)] /gm, '')
@@ -68,7 +71,7 @@ function lost(wanted: readonly string[], shown: string): readonly string[] {
 
 const messageOf = ({ markdown, language }: Text): Message => ({ language, text: markdown, buttons })
 
-/** Returns the problems of the texts on a surface, each with the name of its text. */
+/** Returns the problems of a surface's texts, with the names of the texts. */
 function faults(check: (text: Text) => readonly string[]): readonly string[] {
   return texts.flatMap((text) => check(text).map((fault) => `${text.name}: ${fault}`))
 }
@@ -117,7 +120,7 @@ describe('every article and every step', () => {
     const found = faults((text) => {
       const shown = renderMarkdown(text.markdown, columns, createTerminalStyle(false, {}))
       const wide = shown.split('\n').filter((line) => columnWidth(line) > columns && !line.startsWith('    '))
-      // An address or a long word is broken where the window is narrow.
+      // Narrow windows break addresses and long words.
       const missing = columns < 80 ? [] : lost(wordsToSee(text), shown)
       return [...wide.map((line) => `too wide: ${line}`), ...missing]
     })

@@ -4,7 +4,7 @@ import { shippedCatalogue } from '../support/shipped-catalogue.js'
 
 const { intents } = shippedCatalogue()
 
-/** Minimum number of examples. Beyond about 200 lines, more still help, but less and less. */
+/** Minimum number of examples. Above about 200 lines, additional ones help less and less. */
 const fewest: Readonly<Record<TopicKind, number>> = {
   incident: 220,
   request: 220,

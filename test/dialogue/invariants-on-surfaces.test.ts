@@ -9,13 +9,13 @@ import { onStage } from '../support/stage/on-stage.js'
 
 const talksEach = 12
 const talksOnTerminal = 4
-/** Rates of behaviour. Nobody falls silent here, because the server's clock can't be moved forward. */
+/** Behaviour rates. Nobody falls silent, because the server's clock can't be moved forward here. */
 const life = { fallsSilent: 0, mostTurns: 14 }
 
 const people = openPeople()
 const stage = onStage()
 
-/** Returns the violated invariants, and anything that is wrong on the surface. */
+/** Returns the violated invariants and any problems on the surface. */
 const brokenIn = ({ number, turns }: TalkRecord) =>
   turns.flatMap(({ broken, text }) =>
     broken.map(({ how, id }) => `talk ${number}, after “${text}”, ${id}: ${how}`),
@@ -50,7 +50,7 @@ it('talks on the terminal hold every invariant by what guichet chat prints', asy
   expect(talks.flatMap(({ turns }) => turns).length).toBeGreaterThan(talksOnTerminal * 3)
 }, 240_000)
 
-/** Returns technicians' notes and other people's messages that were sent to this person; there must be none. */
+/** Returns technicians' notes and other people's messages that were sent to this person. There must be none. */
 async function leaks(talk: SurfaceTalk, all: readonly SurfaceTalk[]): Promise<readonly string[]> {
   const sent = talk.requester.everythingSent()
   const others = all.filter((one) => one !== talk)

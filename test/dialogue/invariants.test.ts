@@ -3,7 +3,7 @@ import { invariants } from '../../src/dialogue/simulator/invariants/invariants.j
 import { runTalk, type TalkRecord } from '../../src/dialogue/simulator/run-talk.js'
 import { drawTalk, failWith, openPeople } from '../support/simulated/drawn-talks.js'
 
-/** Number of conversations; more can be generated to explore further (docs/dialogue-invariants.md). */
+/** Number of conversations. Set more to explore further (docs/dialogue-invariants.md). */
 const count = Number(process.env.GUICHET_TEST_TALKS ?? 240)
 const atOnce = 8
 

@@ -5,7 +5,7 @@ import type { Read } from '../support/dialogue/stated-reading.js'
 import { type Talk, talk } from '../support/dialogue/talk.js'
 import { shippedCatalogue } from '../support/shipped-catalogue.js'
 
-/** Starts a conversation about the VPN in which the bot has asked whether the internet works. */
+/** Starts a conversation about the VPN where the bot has asked whether the internet works. */
 function atInternet(): Talk {
   const tom = talk()
   tom.say('vpn down', 'network.vpn')
@@ -77,7 +77,7 @@ describe('a line at a step of a guide', () => {
     expect(ticketOf(tom).state).toBe(state)
   })
 
-  /** Starts a conversation about a headset that nobody can hear, in which the bot has asked whether the organiser's change helped. */
+  /** Starts a conversation about an inaudible headset where the bot has asked whether the organiser's change helped. */
   function atOrganiser(): Talk {
     const tom = talk()
     tom.say('nobody hears me in the meeting', 'meeting.audio-video')

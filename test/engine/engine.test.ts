@@ -26,7 +26,7 @@ it('a store that cannot be read for a moment ends no server: what was to be turn
   const engine = await openBareHouse({ store, clock: systemClock, directory, knowledge: knowledgeWith({}) })
   engine.laneWorker.start()
 
-  // A rejection that nobody waits for, which would end the process, fails this test.
+  // An unhandled rejection, which would end the process, fails this test.
   await engine.ingress.accept(activity('a', { receivedAt: systemClock.now() }))
   await engine.laneWorker.settled()
 

@@ -63,11 +63,11 @@ const problem = {
   en: 'the vpn will not connect since this morning',
   fr: 'le vpn ne se connecte pas depuis ce matin',
 }
-/** Messages that the built-in reader associates with no answer and no danger. */
+/** Messages in which the built-in reader finds no answer and no danger. */
 const oblique = { en: 'the cat is asleep on the keyboard', fr: 'le chat dort sur le clavier' }
 const asked = () => model.asked.at(-1)!
 const isShut = (state: string) => state === 'resolved' || state === 'closed'
-/** Removes ticket numbers, which depend on the engine rather than on the conversation. */
+/** Removes ticket numbers, which depend on the engine and not on the conversation. */
 const plain = (text: string) => text.replace(/(INC|REQ)-\d+/g, '$1')
 
 describe.each(['en', 'fr'] as const)('in %s', (language) => {
@@ -108,7 +108,7 @@ describe('what might end a matter', () => {
     { of: 'a wish to close', reading: { acts: ['cancel'] } },
   ])('is asked about when the model alone hears $of', async ({ reading }) => {
     await withModel.say(problem.en)
-    // A yes to "does what you need open without it?" solves it.
+    // A yes to "does what you need open without it?" solves the problem.
     await withModel.press(/At the office/)
     model.answerWith(reads(reading))
     await withModel.say(oblique.en)
@@ -299,7 +299,7 @@ describe('the model', () => {
     expect(told(toFirst)).not.toEqual(told(before, toFirst))
   })
 
-  /** Makes the model answer all messages except one, which is answered once it's released. */
+  /** Makes the model answer all messages immediately, except one, which it answers when released. */
   function holding(line: string) {
     let release: () => void = () => undefined
     const released = new Promise<void>((resolve) => {

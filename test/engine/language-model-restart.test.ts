@@ -78,7 +78,7 @@ it('a server that ends while the model reads a line reads it again, and answers 
   await ended.engine.ingress.accept(activity('a', { receivedAt: systemClock.now(), content: line }))
   await isAsked
   const answerEnded = release
-  // All that a server leaves behind that is killed now.
+  // Copies the data that a server would leave behind if it were killed now.
   await cp(join(folder, 'ended'), join(folder, 'next'), {
     recursive: true,
     filter: (path) => !basename(path).startsWith('lock'),

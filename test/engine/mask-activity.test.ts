@@ -14,7 +14,7 @@ const attachments: readonly Attachment[] = [{ name: `password: ${secret}` }]
 const texts = { en: typed, fr: `mon mot de passe est ${secret}` }
 const ticket = 'INC-1001'
 
-/** Texts that a technician types outside a form. */
+/** Commands with texts that a technician types outside forms. */
 const acts: readonly DeskCommand[] = [
   { verb: 'reply', text: typed, attachments },
   { verb: 'note', text: typed, attachments },

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path'
 import { compileSources } from '../support/compiled-sources.js'
 
-/** Compiles the store and the program that uses it, for a separate process. Returns the program's path. */
+/** Compiles the store and the program that uses it, for a separate process, and returns the program's path. */
 export async function compileStoreChild(): Promise<string> {
   const folder = await compileSources([
     'src/storage',
@@ -16,5 +16,5 @@ export async function compileStoreChild(): Promise<string> {
   return join(folder, 'test/faults/store-child.js')
 }
 
-/** Returns the folder with everything that was compiled for this program. */
+/** Returns the folder with everything compiled for this program. */
 export const compiledFolder = (program: string): string => join(dirname(program), '..', '..')

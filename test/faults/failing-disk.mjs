@@ -1,11 +1,11 @@
-// Preloaded with `node --import`: a disk that fails, or a process that is killed, at a chosen call.
+// Preloaded with `node --import`: makes the disk fail, or kills the process, at a chosen call.
 
 import { constants, writeSync } from 'node:fs'
 import fs from 'node:fs/promises'
 import { syncBuiltinESMExports } from 'node:module'
 import { basename } from 'node:path'
 
-/** Step at which the process is killed, such as `write journal-00000001 3`: halfway through the third. */
+/** Step at which to kill the process: `write journal-00000001 3` means halfway through the third write. */
 const killAt = process.env.FAULT_KILL_AT
 const times = new Map()
 const steps = []
@@ -18,13 +18,13 @@ process.on('message', (message) => {
 })
 process.on('exit', () => writeSync(2, steps.map((step) => `step ${step}\n`).join('')))
 
-/** Returns a path that is the same in every run; locks and the folder have random names. */
+/** Returns a path that is the same in each run, because locks and the folder have random names. */
 const plain = (path) =>
   basename(String(path))
     .replace(/^(?:new-)?lock-.*$/, 'lock')
     .replace(/^guichet-lowdb-.*$/, 'folder')
 
-/** Called before each call that writes to the disk; `half` carries out part of the call. */
+/** Runs before each call that writes to the disk. `half` does part of the call. */
 async function before(name, path, half) {
   const what = `${name} ${plain(path)}`
   times.set(what, (times.get(what) ?? 0) + 1)
@@ -41,7 +41,7 @@ async function before(name, path, half) {
   throw Object.assign(new Error(`${fault.code}: the disk fails, ${name}`), { code: fault.code })
 }
 
-/** Wraps a file; `isDurable` means that the system makes its writes durable before they return. */
+/** Wraps a file. `isDurable` means that the system makes its writes durable before they return. */
 function failing(handle, path, isDurable) {
   const { write, datasync, sync, truncate } = handle
   handle.write = async (buffer, offset, length, position) => {

@@ -11,7 +11,7 @@ interface Fault {
   readonly calls: readonly string[]
   readonly code: string
   readonly isPartial: boolean
-  /** Number of times; always if absent. */
+  /** Number of times that the call fails; always if absent. */
   readonly times?: number
 }
 

@@ -9,7 +9,10 @@ import { runToEnd, startChild } from './store-process.js'
 const kills = 25
 const seed = 20261124
 
-/** Steps at which a process must have been killed, too: all steps of a snapshot, of the journal that follows it, and of a segment. */
+/**
+ * Steps at which processes must also have been killed: all steps of a snapshot, of the following journal, and of a
+ * segment.
+ */
 const failPoints = [
   'open journal-00000002 1',
   'write journal-00000002 1',
@@ -25,7 +28,7 @@ const failPoints = [
   'datasync segment-00000001 1',
 ]
 
-/** Returns what is wrong in a folder, given what a process reported: nothing may be lost, and nothing may be there twice. */
+/** Returns the problems in a folder, given the process's reports: data that is lost or duplicated. */
 async function wrongs(folder: string, said: readonly string[]): Promise<readonly string[]> {
   const report = await verifyDataFolder(folder)
   const wrong = report.findings.filter(({ isDamage }) => isDamage).map(({ what }) => what)
@@ -103,7 +106,7 @@ describe('a process that is killed', () => {
     for (let at = 0; at < steps.length; at += 2) await Promise.all(steps.slice(at, at + 2).map(killAt))
 
     expect(wrong).toEqual([])
-    // Some fall away: how much is written at once depends on the moment.
+    // Some steps don't occur, because the amount written at a time varies.
     expect(killedAt.length).toBeGreaterThan(40)
     expect(failPoints.filter((step) => !killedAt.includes(step))).toEqual([])
     await rm(whole, { recursive: true })

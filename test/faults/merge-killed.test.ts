@@ -13,7 +13,7 @@ import { ticketWith } from '../support/ticket-with.js'
 const [first, second] = ['INC-1001', 'INC-1002'] as const
 const name = 'Ann One'
 
-/** Creates two tickets of one requester, in two lanes, each with one message. */
+/** Creates two tickets of one requester, in two lanes and with one message each. */
 async function fill(store: Store): Promise<void> {
   await store.transaction(null, async (tx) => {
     for (const [number, lane] of [
@@ -67,7 +67,7 @@ async function standing(store: Store) {
   }
 }
 
-/** Processes all the work waiting in a folder; `beforeCommit` is awaited before each turn begins, while nothing else is being written. */
+/** Does all the work waiting in a folder. `beforeCommit` runs before each turn, while nothing else is being written. */
 async function work(
   directory: string,
   knowledge: ContentSnapshot,
@@ -93,9 +93,8 @@ async function work(
 }
 
 /**
- * A merge takes several commits: it's recorded, one ticket is closed in its lane, and the other takes over its
- * messages in its own. The disk after each commit is what a process leaves behind if it's killed at that point;
- * another process continues from there.
+ * A merge takes several commits: it's recorded, one ticket is closed in its lane, and the other takes over the messages
+ * in its own. A process killed after a commit leaves the disk in that state, and another process continues.
  */
 it('a merge whose process is killed after any of its commits is finished by the next one, once', async () => {
   const root = await mkdtemp(join(tmpdir(), 'guichet-merge-'))
@@ -104,7 +103,7 @@ it('a merge whose process is killed after any of its commits is finished by the 
   const left: string[] = []
   const keep = async () => {
     const copy = join(root, `killed-after-${left.length + 1}`)
-    // Its lock is a socket, and gone with it.
+    // The lock is a socket, which is gone when the process is killed.
     await cp(whole, copy, { recursive: true, filter: async (path) => !(await stat(path)).isSocket() })
     left.push(copy)
   }

@@ -1,4 +1,4 @@
-/** Creates a generator of numbers from a seed, the same in every run. */
+/** Creates a seeded generator of numbers, the same in each run. */
 export function randomFrom(seed: number): (below: number) => number {
   let state = seed >>> 0
   return (below) => {
@@ -30,7 +30,7 @@ function deep(levels: number): unknown {
   return value
 }
 
-/** Returns a replacement for a value: of another type, an unusual one of its type, or none. */
+/** Returns a replacement for a value: another type, an unusual value of its type, or nothing. */
 function oddValue(random: (below: number) => number): unknown {
   switch (random(8)) {
     case 0:
@@ -48,12 +48,12 @@ function oddValue(random: (below: number) => number): unknown {
     case 6:
       return deep(60)
     default:
-      // As a key of its own, which only parsing can make.
+      // Only JSON.parse can create `__proto__` as an own key.
       return JSON.parse('{"__proto__": {"polluted": true}, "constructor": {"prototype": {"polluted": true}}}')
   }
 }
 
-/** Returns a copy with one to three places changed, removed or added to. */
+/** Returns a copy with one to three changes, removals or additions. */
 export function mutated(body: unknown, random: (below: number) => number): unknown {
   let copy: unknown = structuredClone(body)
   for (let changes = 1 + random(3); changes > 0; changes -= 1) copy = changedOnce(copy, random)

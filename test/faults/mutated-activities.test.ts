@@ -11,14 +11,17 @@ import { mutated, randomFrom } from './mutate.js'
 const count = Number(process.env.GUICHET_TEST_MUTATIONS ?? 600)
 const seed = Number(process.env.GUICHET_TEST_SEED ?? 20261126)
 const user = 'U0MUTANT01'
-/** Time between messages, so that nobody is refused for typing too fast: a third of the messages come from the same person. */
+/** Time between messages, so that nobody is refused for typing too fast: a third of them are from the same person. */
 const betweenMs = 3_000
 
 const stage = onStage()
 
 type Send = (body: unknown) => Promise<number>
 
-/** Returns genuine bodies for every entry point, and how to send them: signed and with genuine tokens, so that only their content is unusual. */
+/**
+ * Returns genuine bodies for all entry points, and functions that send them with genuine signatures and tokens, so that
+ * only the content is unusual.
+ */
 async function entrances(): Promise<readonly (readonly [body: unknown, send: Send])[]> {
   const { slack, teams, origin, desk, clock } = stage()
   const mutt = { id: user, name: 'Mutt Ant', email: 'mutt@example.org', locale: 'en-US' }
@@ -120,7 +123,7 @@ describe(`${count} activities that were changed at random, from seed ${seed}`, (
 
       const setAside = (await stage().app.store.list('deadLetter')).map(({ value }) => value.reason)
       expect(faults).toEqual([])
-      // That it is not recorded and may be sent again would be wrong of what can never be read: the sender is told 4xx.
+      // 503 would ask the sender to retry a message that can never be read; the sender gets 4xx instead.
       expect(refused).toBe(0)
       expect(setAside).toEqual([])
       expect(unhandled).toEqual([])
@@ -135,7 +138,7 @@ describe(`${count} activities that were changed at random, from seed ${seed}`, (
   )
 })
 
-/** Gives the body a new ID, because a repeated one would simply be dropped. */
+/** Gives the body a new ID, because repeated IDs are dropped. */
 function withNewId(body: unknown, sent: number): unknown {
   if (typeof body !== 'object' || body === null) return body
   const fresh: Record<string, unknown> = { ...body }

@@ -8,12 +8,11 @@ import { webPerson } from './people.js'
 const patienceMs = 60_000
 
 /**
- * Opens the technicians' page on each of two servers. Records what the pages are told about a request that arrives at
- * the first server and is taken at the second: the ticket's state at each update, as shown by the server that sent
- * the update.
+ * Opens the technicians' page on each of two servers. Records the pages' updates about a request that arrives at the
+ * first server and is taken at the second: the ticket's state at each update, according to the server that sent it.
  */
 export async function toldOnPages(one: ServerProcess, two: ServerProcess): Promise<readonly string[]> {
-  // Each start makes a link anew, and the last one counts.
+  // Each start creates a new link, and only the last one is valid.
   const cookie = await firstSession(two)
   const [first, second] = await Promise.all([one, two].map((server) => openPage(server.origin, cookie)))
   const say = await webPerson(one.origin, 99)
@@ -29,7 +28,7 @@ export async function toldOnPages(one: ServerProcess, two: ServerProcess): Promi
 }
 
 interface Page {
-  /** Waits for an update about a ticket in this state, and returns its number. */
+  /** Waits for an update about a ticket in this state and returns its number. */
   ticket(state: string): Promise<string>
   state(number: string): Promise<string>
   take(number: string): Promise<void>
@@ -50,7 +49,7 @@ async function openPage(origin: string, cookie: string): Promise<Page> {
       clearTimeout(giveUp)
       events.close()
     },
-    // Nothing is asked for until the server says that something changed, as on the page.
+    // Requests nothing until the server reports a change, as the page does.
     async ticket(wanted) {
       for (;;) {
         const { tickets } = (await events.next('changed')).data as { tickets: readonly string[] }

@@ -3,10 +3,10 @@ import type { FakeSlack } from '../support/fake-slack/fake-slack.js'
 import { until } from '../support/stage/until.js'
 
 const patienceMs = 120_000
-/** Time in milliseconds for which a platform or a page waits for a response. */
+/** Time in milliseconds that a platform or page waits for a response. */
 const answerMs = 5_000
 
-/** Posts until the message is acknowledged, always with the same key, as a page and Slack do. */
+/** Posts until the message is acknowledged, with the same key each time, as a page and Slack do. */
 export type Post = () => Promise<boolean>
 
 export async function webPerson(origin: string, at: number): Promise<(text: string) => Post> {

@@ -38,7 +38,7 @@ it('two servers on one PostgreSQL lose nothing, do nothing twice and keep the or
     )
   const servers = [await start('one'), await start('two')] as const
   const [one, two] = servers
-  // The last one that starts has the link to the first account.
+  // The server that starts last has the link for the first account.
   await one.start()
   await two.start()
   const told = await toldOnPages(one, two)
@@ -84,7 +84,7 @@ it('two servers on one PostgreSQL lose nothing, do nothing twice and keep the or
     await server.start()
   }
   const incidents = [
-    // While people write: later it may not come to it any more.
+    // First, while people are writing; later, this statement might not occur any more.
     () => killedAt('commit sent'),
     () => killed(one),
     () => frozen(two),
@@ -127,7 +127,7 @@ it('two servers on one PostgreSQL lose nothing, do nothing twice and keep the or
   for (const said of remarks) expect(said).toEqual(expected)
 }, 300_000)
 
-/** Returns what each ticket contains of its requester's messages. */
+/** Returns the requester's messages on each ticket. */
 async function remarksOf(store: StoreReads): Promise<readonly (readonly string[])[]> {
   const { tickets } = await store.tickets({ order: 'recent', limit: 100 })
   return Promise.all(

@@ -3,7 +3,9 @@ import { createLowdbStore } from '../../src/storage/lowdb/lowdb-store.js'
 import type { Store } from '../../src/storage/store.js'
 import { activity, line, ticket } from '../contract/store/samples.js'
 
-/** Process that uses a store: `store-child <mode> <folder> <run>`. It prints what was acknowledged on standard output. */
+/**
+ * Process that uses a store: `store-child <mode> <folder> <run>`. It prints acknowledged operations on standard output.
+ */
 const [mode, directory, run] = process.argv.slice(2) as [string, string, string]
 const clock = { now: () => Date.now() }
 const say = (...words: string[]) => writeSync(1, `${words.join(' ')}\n`)
@@ -35,7 +37,7 @@ async function endless(to: Store, writer: number): Promise<void> {
   }
 }
 
-/** Opens a ticket with one message; every second ticket is closed in the next commit. */
+/** Opens a ticket with one message. Every second ticket is closed in the next commit. */
 async function openTicket(to: Store, id: string): Promise<void> {
   const number = await to.transaction(null, async (tx) => {
     const given = await tx.nextNumber('incident')
@@ -58,15 +60,15 @@ async function steps(to: Store): Promise<void> {
     say('accepted', id)
     await openTicket(to, id)
   }
-  // Two snapshots more, after which what was before them goes.
+  // Takes two more snapshots, after which older data is deleted.
   await to.scrub()
-  // What is closed and was not put away beside the snapshots is put away now.
+  // Archives closed tickets that weren't archived during the snapshots.
   await to.accept(activity(`${run}-last`), 'lane-1')
   say('accepted', `${run}-last`)
   await to.close()
 }
 
-/** Accepts so much that its snapshot is written in several pieces. */
+/** Accepts enough for the snapshot to be written in several pieces. */
 async function acceptLarge(to: Store): Promise<void> {
   const id = `${run}-large`
   const text = 'x'.repeat(300_000)
@@ -74,7 +76,7 @@ async function acceptLarge(to: Store): Promise<void> {
   say('accepted', id)
 }
 
-/** Accepts everything it's told to, all at once, and reports the result of each. */
+/** Accepts all requests concurrently and reports each result. */
 function serve(to: Store): void {
   process.on('message', ({ accept = [] }: { accept?: readonly string[] }) => {
     for (const id of accept) acceptOne(to, id)

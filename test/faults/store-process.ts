@@ -26,7 +26,7 @@ export interface Ending {
   readonly errors: string
 }
 
-/** Reads what a child process prints until it ends; kills it without warning after this many lines. */
+/** Reads a child process's output until it ends. Kills the process after this many lines. */
 export async function runToEnd(
   child: ChildProcess,
   killAfterLines = Number.POSITIVE_INFINITY,

@@ -10,7 +10,10 @@ import { onStage } from '../support/stage/on-stage.js'
 import type { Stage } from '../support/stage/stage.js'
 import { createWordFinder } from '../support/word-finder.js'
 
-/** Texts that mustn't be found anywhere: each secret, with the words before it if it's so short that it might occur in a file by chance. */
+/**
+ * Texts that mustn't be found anywhere: each secret, with the preceding words if it's short enough to occur in a file
+ * by chance.
+ */
 const planted = secrets.map(([text, secret]): readonly [string, string] => {
   const at = text.indexOf(secret)
   return [text, secret.length >= 8 ? secret : text.slice(Math.max(0, at - 10), at + secret.length)]
@@ -88,12 +91,12 @@ describe.each(technicianSurfaces)('a technician on %s', (surface) => {
   })
 })
 
-/** Number of messages per person, because the web page limits the number of new visitors per minute from one address. */
+/** Number of messages per person, because the web page limits new visitors per minute from one address. */
 const textsEach = 6
-/** Number of people who write at the same time, each sending one message after another. */
+/** Number of people writing at the same time, each one message after another. */
 const peopleAtOnce = 5
 
-// Last: their tickets would fill the first page of the technicians' list.
+// Comes last, because these tickets would fill the first page of the technicians' list.
 describe.each(requesterSurfaces)('secrets typed on %s', (surface) => {
   it(`of ${planted.length} shapes are in no file, no line of the log and nothing that is sent; each person is told kindly`, async () => {
     const people: Requester[] = []
@@ -124,15 +127,15 @@ describe.each(requesterSurfaces)('secrets typed on %s', (surface) => {
 })
 
 /**
- * Returns the secrets that occur anywhere: in the bytes of a file, in the log, or in anything sent to a platform.
- * Upper and lower case make no difference.
+ * Returns the secrets found anywhere, in upper or lower case: in a file's bytes, in the log, or in anything sent to a
+ * platform.
  */
 async function found(
   { dataDirectory, database, log, slack, teams }: Stage,
   needles: readonly (readonly [text: string, secret: string])[],
 ): Promise<readonly string[]> {
   const entries = await readdir(dataDirectory, { recursive: true, withFileTypes: true })
-  // The content that was read is no word of a requester; an article may name the worst of passwords.
+  // Skip the cached content: no requester wrote it, and an article may name the worst passwords.
   const files = entries.filter((entry) => entry.isFile() && !/\.(?:catalogue|search)$/.test(entry.name))
   const places = await Promise.all(
     files.map(
@@ -157,7 +160,7 @@ async function found(
   })
 }
 
-/** Returns the secret as typed, and as it appears in a JSON file. */
+/** Returns the secret as typed and as it appears in JSON. */
 function formsOf(secret: string): readonly string[] {
   return [secret, JSON.stringify(secret).slice(1, -1)].map((form) => form.toLowerCase())
 }

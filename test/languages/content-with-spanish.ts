@@ -17,8 +17,8 @@ export async function spanishTopic(topic: string): Promise<SpanishTopic> {
 }
 
 /**
- * Writes an organisation's content with a third language. Every topic has only a few examples, so that training takes
- * seconds; three topics have Spanish ones.
+ * Writes an organisation's content with a third language. Topics have only a few examples, so that training takes
+ * seconds; three have Spanish ones.
  */
 export async function writeContentWithSpanish(folder: string): Promise<void> {
   await cp(join(spanishFiles, 'policies'), join(folder, 'policies'), { recursive: true })

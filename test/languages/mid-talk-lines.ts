@@ -1,4 +1,4 @@
-/** Language of the conversation, the message typed in the middle of it, and the language in which the conversation continues. */
+/** A conversation's language, a message typed in the middle, and the language in which the conversation continues. */
 export type MidTalkLine = readonly [talk: 'en' | 'fr', line: string, goesOn: 'en' | 'fr']
 
 const staysFrench = [

@@ -22,9 +22,9 @@ const log: string[] = []
 /** Returns the URL of a built file for a worker thread, because only jest can run the sources. */
 const built = (path: string) => pathToFileURL(join(programDirectory, 'dist', path))
 
-/** Time limit for a start that reads and checks all content, and trains on it again. */
+/** Time limit for a start that reads and checks all content and trains on it. */
 const startMs = 240_000
-/** Time limit for training in one thread while the server is working. */
+/** Time limit for training in one thread while the server works. */
 const learntMs = 600_000
 
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { parseMarkdown } from '../../src/markdown/parse-markdown.js'
 import { parsePlainText } from '../../src/markdown/parse-plain-text.js'
 
-/** Adds a final paragraph with a Markdown character, so that the whole text is parsed as Markdown. */
+/** Adds a final paragraph with a Markdown character, so that the text is parsed as Markdown. */
 const readAsMarkdown = (text: string) => parseMarkdown(`${text}\n\n*end*`).slice(0, -1)
 
 const words = fc.constantFrom(

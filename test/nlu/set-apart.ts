@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Request that was written independently of the intents. */
+/** Request written independently of the intents. */
 export interface Apart {
   readonly text: string
   readonly label: string
@@ -10,10 +10,10 @@ export interface Apart {
 
 const folder = join(import.meta.dirname, 'set-apart')
 
-/** Requests that the topics cover; see set-apart/README.md. */
+/** Requests covered by the topics; see set-apart/README.md. */
 export const apart: readonly Apart[] = ['en', 'fr'].flatMap((language) => lines<Apart>(`${language}.jsonl`))
 
-/** Requests that none of the topics cover. */
+/** Requests not covered by any topic. */
 export const outside = lines<Omit<Apart, 'label'>>('out-of-scope.jsonl')
 
 function lines<T>(file: string): T[] {

@@ -29,7 +29,7 @@ export function shippedContent(): NluContent {
   }
 }
 
-/** Returns the reader of a running server, with the model that the build made from the shipped content. */
+/** Returns a running server's reader, with the model that the build trained on the shipped content. */
 export function shippedReader(): NluPipeline {
   const catalogue = shippedCatalogue()
   const content = trainingContentOf(catalogue)
@@ -38,7 +38,7 @@ export function shippedReader(): NluPipeline {
   return createNluPipeline(content, model, catalogue.judgement)
 }
 
-/** Returns a few topics with few lines, which are quick to train on. */
+/** Returns a few topics with few lines, which train quickly. */
 export function smallContent(
   topics = ['network.vpn', 'printing.jam-toner', 'mail.client', 'chat.thanks', 'desk.human'],
 ): NluContent {

@@ -10,14 +10,17 @@ import { bothStores, type Kept } from '../support/both-stores.js'
 const day = 24 * 60 * 60 * 1000
 const now = Date.parse('2026-11-26T12:00:00Z')
 const clock = { now: () => now }
-/** Retention periods, all different, so that none can be mistaken for another. */
+/** Retention periods, all different so that they can't be mixed up. */
 const keep = { words: 10, tickets: 40, conversations: 5, people: 20, deadLetters: 3, accesses: 7, audit: 9 }
 const policy = { notice: { isShown: true, page: null }, keep }
 
 interface Kind {
-  /** Number of days that the record is kept; null if it's kept until someone removes it, or as long as the data it belongs to. */
+  /**
+   * Number of days that the record is kept; null if it's kept until someone removes it, or as long as the data it
+   * belongs to.
+   */
   readonly days: number | null
-  /** Returns the record as it is if it arrived, or was last used, at this time; its other times are today's. */
+  /** Returns the record as if it had arrived, or been used last, at this time. Its other times are today's. */
   readonly from: (at: number) => object
 }
 
@@ -51,7 +54,7 @@ const kinds: { readonly [C in Collection]: Kind } = {
   cannedReply: { days: null, from: (at) => ({ at }) },
 }
 
-/** Records that belong to existing data, which stay however old they are. */
+/** Records of existing data, which are kept however old they are. */
 const inUse: readonly (readonly [Collection, object])[] = [
   ['conversation', { reference, lastAt: 0, botTicket: 'INC-1', forwardingTo: null }],
   ['conversation', { reference, lastAt: 0, botTicket: null, forwardingTo: 'INC-1' }],

@@ -52,7 +52,7 @@ describe.each(bothStores)('on %s, somebody who writes while they are forgotten',
   const summaries = async (...numbers: string[]) =>
     Promise.all(numbers.map(async (number) => (await kept.store.ticket(number))?.summary))
 
-  /** Forgets a person who writes after the data about them has been listed, but before anything is erased. */
+  /** Erases a person who writes after their data has been listed but before anything is erased. */
   const forgetWhile = (work: (tx: Transaction) => void) =>
     erasePerson(storeOnWhich(work), kept.blobs, who, clock.now(), ticketErasure)
 
@@ -195,7 +195,7 @@ describe.each(bothStores)('on %s, somebody who writes while they are forgotten',
   })
 })
 
-/** Returns the records kept about a person with an account, apart from tickets and conversations, with their keys. */
+/** Returns the records about a person with an account, besides tickets and conversations, with their keys. */
 const recordsOf = (user: string): readonly (readonly [Collection, string, object])[] => {
   const [id, visitor] = [`web:local:${user}`, `web:local:visitor-${user}`]
   const email = `${user}@example.org`
@@ -215,7 +215,7 @@ const recordsOf = (user: string): readonly (readonly [Collection, string, object
     ['requesterSession', `session-${user}`, { id: `session-${user}`, account: user, seenAt: 1 }],
     ['requesterInvitation', `link-${user}`, { email, name: user, createdAt: 1, expiresAt: 2, by: 'cli' }],
     ['deadLetter', `letter-${user}`, { activity, lane: 'elsewhere', reason: 'r', at: 1 }],
-    // In a lane of a talk that is over by the time that letters are looked at last.
+    // This dead letter's lane belongs to a conversation that is erased before dead letters are checked.
     [
       'deadLetter',
       `in-lane-${user}`,
@@ -287,7 +287,7 @@ describe.each(bothStores)('on %s, the bytes of a file of somebody who is forgott
   afterEach(() => kept.close())
 
   const minuteMs = 60_000
-  /** Forgets a person whose file was stored this long before someone else's identical one. */
+  /** Erases a person whose file was stored this long before someone else's identical one. */
   const forgotten = async (state: 'kept' | 'arriving', agoMs: number, later = 0) => {
     const { hash } = await kept.blobs.put(bytes())
     const attachments = [{ name: 'a.txt', file: 'f1' }]

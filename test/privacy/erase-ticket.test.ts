@@ -18,7 +18,9 @@ const policy: PrivacyPolicy = {
   keep: { words: 10, tickets: 40, conversations: 5, people: 20, deadLetters: 3, accesses: 7, audit: 9 },
 }
 
-/** Every timer purpose that is about a ticket, with the prefix of its timer's ID; a new purpose doesn't compile without an entry. */
+/**
+ * All timer purposes about a ticket, with the prefix of the timer's ID. A new purpose doesn't compile without an entry.
+ */
 const timers: Readonly<Record<Extract<TimerPurpose, { ticket: string }>['purpose'], string>> = {
   'close-resolved': 'close',
   'ask-score': 'ask-score',
@@ -40,10 +42,10 @@ interface Hanging {
   readonly records: readonly (readonly [Collection, string, object])[]
 }
 
-/** Conversation in which an approver sees the request. */
+/** Conversation where an approver sees the request. */
 const pageOfBoss = { ...reference, conversation: 'boss' }
 
-/** Creates a ticket with everything that can belong to one; its number is in the key of each record. */
+/** Creates a ticket with everything that can belong to one. Its number is in each record's key. */
 function withAll(number: string, part: Partial<Ticket>): Hanging {
   const [own, ofLine] = [`own ${number}`, `of line ${number}`]
   const file = (id: string): StoredFile =>

@@ -7,7 +7,10 @@ import { injections } from '../channels/slack/injections.js'
 const inserted = /^'(?=[\t\r\n])|(?<=^|[;\t\r\n])'(?=[\s"]{0,20}[=+\-@＝＋－＠])/g
 const asTyped = (cell: string) => cell.replace(inserted, '')
 
-/** Checks for a formula in any cell of a spreadsheet that separates cells at semicolons or tabs, regardless of quotes. */
+/**
+ * Checks for a formula in any cell, as seen by a spreadsheet that ignores quotes and separates cells at semicolons or
+ * tabs.
+ */
 function beginsFormula(text: string): boolean {
   return text.split(/[;\t\r\n]/).some((cell) => /^[\s"]*[=+\-@＝＋－＠]/.test(cell))
 }

@@ -25,7 +25,7 @@ beforeAll(async () => {
   const openedAt = at('2026-11-03T09:00:00Z')
   await put({ number: 'INC-1001', openedAt })
   await put({ number: 'INC-1002', openedAt, state: 'resolved', resolution, topic: '=cmd' })
-  // Closed: it is in the archive, outside the working set.
+  // This ticket is closed, so it's in the archive, outside the working set.
   await put({ number: 'INC-1003', openedAt, state: 'resolved', resolution })
   await put({ number: 'INC-1003', openedAt, state: 'closed', resolution, closedAt: now })
   await put({ number: 'INC-1004', openedAt: at('2026-10-01T09:00:00Z') })

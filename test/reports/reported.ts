@@ -1,6 +1,6 @@
 import type { ReportedTicket } from '../../src/reports/reported-ticket.js'
 
-/** Returns a ticket that was opened at some time and nothing else, with the given changes. */
+/** Returns a ticket that has only been opened, with the given changes. */
 export function reported(part: Partial<ReportedTicket>): ReportedTicket {
   return {
     number: 'INC-1001',

@@ -3,13 +3,13 @@ import { type Requester, type RequesterSurface, requesterOn } from '../support/a
 import type { Scenery } from '../support/stage/stage.js'
 import { byShare } from './by-share.js'
 
-/** People of the organisation, who come back, and who do one thing at a time. */
+/** People of the organisation, who come back and do one thing at a time. */
 export interface Crowd {
-  /** Resolves with a person who has time. */
+  /** Resolves with a person who is free. */
   meet(): Promise<Requester>
-  /** Says that the person has time again. */
+  /** Makes the person free again. */
   release(requester: Requester): void
-  /** Returns the address of a person who has time, so that the administrator can have them forgotten; they never come back. */
+  /** Returns a free person's address, so that the administrator can have them erased. They never come back. */
   goodbye(): string | null
   leave(): void
 }
@@ -46,7 +46,7 @@ export function createCrowd(scenery: Scenery, random: Random): Crowd {
       if (gone === undefined) return null
       known.set('slack', known.get('slack')! - 1)
       all.delete(gone)
-      // A direct channel of the fake Slack is named after whose it is, and so is their address.
+      // In the fake Slack, a direct channel's name and its user's address derive from the same ID.
       return `u${gone.place.slice(1).toLowerCase()}@example.org`
     },
     leave() {

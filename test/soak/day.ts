@@ -7,23 +7,23 @@ import { hourMs } from './simulated-time.js'
 import type { SoakServer } from './soak-server.js'
 import { type Desk, stories } from './stories.js'
 
-/** Day on which conversations begin, hour after hour, until it's told to end. */
+/** Day on which conversations begin, hour after hour, until the end is requested. */
 export interface Day {
   readonly begun: () => number
   readonly finished: () => number
-  /** Returns the number of people who were forgotten as requested. */
+  /** Returns the number of people erased as requested. */
   readonly forgotten: () => number
   /** Messages that didn't arrive, and conversations that didn't continue. */
   readonly violations: readonly string[]
-  /** Has a person leave the organisation and be forgotten. */
+  /** Has a person leave the organisation and be erased. */
   forget(): Promise<void>
-  /** Stops new conversations; resolves when everyone has finished. */
+  /** Starts no new conversations. Resolves when everyone has finished. */
   rest(): Promise<void>
   go(): void
   leave(): void
 }
 
-/** Maximum number of simultaneous conversations. A machine that can't keep up has fewer of them, and a longer day. */
+/** Maximum number of concurrent conversations. A machine that can't keep up has fewer, and a longer day. */
 const mostAtOnce = 40
 
 type Hand = readonly [StaffName, TechnicianSurface]
@@ -97,11 +97,11 @@ export function createDay(
   }
 }
 
-/** Creates the desk. Each technician has one form open at a time, so whoever is free does the next piece of work. */
+/** Creates the desk. Technicians have one form open at a time, so the next free one does the next piece of work. */
 function createDesk(scenery: Scenery): Desk {
   const free = new Set(hands)
   const waiting: { readonly wants: Hand | null; readonly take: (hand: Hand) => void }[] = []
-  /** Technician who has each ticket and continues with it, even if on another surface in the meantime. */
+  /** Technician of each ticket, who continues with it even on another surface. */
   const owners = new Map<string, Hand>()
 
   const lend = (wants: Hand | null): Promise<Hand> =>
@@ -126,7 +126,7 @@ function createDesk(scenery: Scenery): Desk {
       try {
         const [name, surface] = hand
         const technician: Technician = await technicianOn(surface, scenery, name)
-        // Not one that names it among similar tickets; the page's lists have rows instead of cards.
+        // The card mustn't be one that mentions the ticket as similar. The page's lists have rows instead of cards.
         await technician.seesCard(new RegExp(`(?:^|number\\W+)${ticket}\\b`))
         await work(technician)
       } finally {

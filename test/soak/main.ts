@@ -11,11 +11,11 @@ import { hourMs } from './simulated-time.js'
 import { type SoakServer, startSoakServer } from './soak-server.js'
 import { judgeSoak } from './verdict.js'
 
-/** Number of hours between pauses, after each of which nothing may be waiting. */
+/** Number of hours between pauses. Nothing may be waiting after a pause. */
 const hoursBetweenPauses = 4
-/** Time limit in real time; a slow machine isn't an error. */
+/** Time limit in real time, because a slow machine isn't an error. */
 const patienceMs = 60_000
-/** Number of messages kept in a desk channel: the cards and messages of a few hours. */
+/** Number of messages kept in a desk channel: cards and messages of a few hours. */
 const messagesKept = 3_000
 
 async function run(options: SoakOptions, folder: string): Promise<readonly string[]> {
@@ -61,7 +61,10 @@ async function hourOf(server: SoakServer, day: Day, hour: number): Promise<Sampl
   return sampleOf(server, hour, hour % hoursBetweenPauses === 0 ? await stuckIn(server, day) : 0)
 }
 
-/** Counts what is stuck: once everyone has finished and the messages have had enough time, anything still waiting will wait forever. */
+/**
+ * Counts items that will wait for ever: those still waiting after everyone has finished and messages have had enough
+ * time.
+ */
 async function stuckIn(server: SoakServer, day: Day): Promise<number> {
   await day.rest()
   await server.settled().catch(() => undefined)
@@ -70,7 +73,7 @@ async function stuckIn(server: SoakServer, day: Day): Promise<number> {
   return inbox + outbox
 }
 
-/** Returns what the records alone need: the memory of an idle server that was started on them. */
+/** Returns the memory that the records alone need: that of an idle server just started on them. */
 async function heldAfterRestart(server: SoakServer, day: Day): Promise<number> {
   await day.rest()
   await server.settled()
@@ -79,7 +82,7 @@ async function heldAfterRestart(server: SoakServer, day: Day): Promise<number> {
   return (await sampleOf(server, 0, 0)).heapMb
 }
 
-/** Forgets calls that nobody will look at again, so that the fake Slack and Teams don't slow down. */
+/** Forgets calls that nobody will need again, so that the fake Slack and Teams don't slow down. */
 function forgetCalls({ scenery: { slack, teams, desk } }: SoakServer): void {
   slack.forgetCalls(desk.slack, messagesKept)
   const { calls, messages } = teams.connector

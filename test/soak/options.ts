@@ -2,11 +2,11 @@ import { parseArgs } from 'node:util'
 
 export interface SoakOptions {
   readonly hours: number
-  /** Hours before the first measurement, in which code is compiled and caches fill up. */
+  /** Hours before the first measurement, while code is compiled and caches fill up. */
   readonly warmUpHours: number
   /** Speed of the server's clock compared with real time. */
   readonly pace: number
-  /** Number of conversations that begin in an hour. */
+  /** Number of conversations that begin each hour. */
   readonly conversations: number
   readonly store: 'lowdb' | 'postgres'
   readonly seed: number

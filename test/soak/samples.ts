@@ -9,7 +9,7 @@ export interface Sample extends Waiting {
   readonly heapMb: number
   readonly residentMb: number
   readonly files: FolderSizes
-  /** Number of items still waiting a minute after everyone had finished; 0 in most hours, because nobody pauses in them. */
+  /** Number of items still waiting a minute after everyone had finished; 0 in most hours, which have no pause. */
   readonly stuck: number
 }
 
@@ -40,7 +40,7 @@ async function sizesOf(directory: string): Promise<FolderSizes> {
   const names = existsSync(directory) ? await readdir(directory, { recursive: true }) : []
   const files = await Promise.all(
     names.map(async (name) => {
-      // It may be gone by now.
+      // The file may be gone by now.
       const found = await stat(join(directory, name)).catch(() => null)
       return { name, bytes: found?.isFile() ? found.size : 0 }
     }),

@@ -2,7 +2,10 @@ import { DateTime } from 'luxon'
 
 export const hourMs = 3_600_000
 
-/** Returns ten o'clock in Paris on the evening before the next working day: what is said before dawn is then a day old on the following night. */
+/**
+ * Returns ten o'clock in Paris on the evening before the next working day, so that messages from before dawn are a day
+ * old by the following night.
+ */
 export function nextWorkday(now: number): number {
   let evening = DateTime.fromMillis(now, { zone: 'Europe/Paris' }).set({
     hour: 22,

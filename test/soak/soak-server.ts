@@ -14,24 +14,24 @@ import { nextWorkday } from './simulated-time.js'
 export interface SoakServer {
   readonly scenery: Scenery
   readonly dataDirectory: string
-  /** Address of its database; null on lowdb. */
+  /** Address of the server's database; null on lowdb. */
   readonly database: string | null
-  /** Returns its current time. */
+  /** Returns the server's current time. */
   now(): number
   waiting(): Promise<Waiting>
-  /** Resolves once there's nothing left to process or send. */
+  /** Resolves when there is nothing left to process or send. */
   settled(): Promise<void>
-  /** Returns its memory use in bytes, after a garbage collection. */
+  /** Returns memory use in bytes, after a garbage collection. */
   memory(): Promise<{ readonly heapUsed: number; readonly rss: number }>
   /** Sends a request as commands on the same machine do. */
   control(path: string, body: unknown): Promise<unknown>
-  /** Sends SIGTERM, and starts it again on the same data at the same time. */
+  /** Sends SIGTERM, and restarts the server on the same data at the same time. */
   restart(): Promise<void>
-  /** Ends the program; its data can still be looked at. */
+  /** Ends the program. Its data can still be read. */
   halt(): Promise<void>
   /** Ends the program and everything around it. */
   stop(): Promise<void>
-  /** Returns everything that it has logged since it was started. */
+  /** Returns all log output since the start. */
   said(): string
 }
 
@@ -41,7 +41,10 @@ export interface Waiting {
   readonly timers: number
 }
 
-/** Policies that erase texts after a day, so that nightly retention has something to do, and close solved tickets after three hours. */
+/**
+ * Policies that erase texts after a day, so that nightly retention has work to do, and close solved tickets after three
+ * hours.
+ */
 const policies = {
   'conversation.yml': {
     nudgeAfterMinutes: 15,
@@ -92,7 +95,7 @@ export async function startSoakServer(folder: string, { pace, store }: SoakOptio
     await server.start({ CLOCK_FROM: String(Math.floor(now())) })
     from = (await ask({})).now
     startedAt = performance.now()
-    // As Slack does: what gets no answer in time comes again.
+    // The fake Slack, like Slack itself, repeats events that get no response in time.
     slack.sendTo(server.origin, { now, retries: 3 })
     teams.connectTo(server.origin)
     await new Promise((resolve) => setTimeout(resolve, readyMs))
@@ -128,7 +131,7 @@ export async function startSoakServer(folder: string, { pace, store }: SoakOptio
       deskLanguage: 'en',
       staff,
       groups: {},
-      // Others go on talking: a moment of rest is waited for, and not for ever.
+      // Others keep talking, so wait for a quiet moment, but only for a limited time.
       settled: () => atRest(restMs).catch(() => undefined),
       onStop: (leave) => void leaving.push(leave),
     },
@@ -146,7 +149,7 @@ export async function startSoakServer(folder: string, { pace, store }: SoakOptio
           headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
           body: JSON.stringify(body),
         })
-      // A connection that was kept for long may be closed just then.
+      // A long-lived connection may be closed at this very moment.
       const answer = await post().catch(post)
       if (!answer.ok) throw new Error(`${path} was answered ${answer.status}: ${await answer.text()}`)
       return answer.json()
@@ -166,13 +169,13 @@ export async function startSoakServer(folder: string, { pace, store }: SoakOptio
   }
 }
 
-/** Time for which the search is still being prepared after a start, while the server is already working. */
+/** Time for which the search is still being prepared after a start, while the server already works. */
 const readyMs = 10_000
 const restMs = 3_000
 
 type Memory = Awaited<ReturnType<SoakServer['memory']>>
 
-/** Microsoft's own address; a preloaded module redirects it to this machine. */
+/** Microsoft's own address, which a preloaded module redirects to this machine. */
 const serviceUrl = 'https://smba.trafficmanager.net/teams/'
 
 function settingsOf(slack: FakeSlack, teams: FakeTeams): Record<string, string> {

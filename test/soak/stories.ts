@@ -4,9 +4,9 @@ import type { Requester } from '../support/actors/requester.js'
 import type { Technician } from '../support/actors/technician.js'
 import { until } from '../support/stage/until.js'
 
-/** People at the desk, each of whom does one piece of work at a time. */
+/** Technicians at the desk, who do one piece of work at a time. */
 export interface Desk {
-  /** Does the work as soon as a technician is free, with the ticket in front of them. */
+  /** Does the work on the ticket as soon as a technician is free. */
   with(ticket: string, work: (technician: Technician) => Promise<void>): Promise<void>
 }
 
@@ -15,7 +15,7 @@ interface Story {
   play(requester: Requester, desk: Desk, random: Random): Promise<void>
 }
 
-/** Opening messages on topics that need no identity check or approval. */
+/** Opening messages on topics without identity checks or approvals. */
 const problems = [
   'nothing prints on the 2nd floor ricoh printer',
   'my globalprotect vpn is stuck on connecting since this morning, I work from home',
@@ -30,8 +30,8 @@ const problems = [
 ]
 
 /**
- * Matches the message that people get when a technician takes their ticket. Other messages may name other tickets,
- * such as one of theirs that was just closed.
+ * Matches the message sent when a technician takes the ticket. Other messages may name other tickets, such as one just
+ * closed.
  */
 const handedOver = /passed (?:INC|REQ)-\d+|takes it from here/
 
@@ -42,7 +42,7 @@ const mostTries = 5
 
 let marks = 0
 
-/** Returns unique words, so that they can be recognised wherever they arrive. */
+/** Returns unique words that can be recognised wherever they arrive. */
 function mark(): string {
   marks += 1
   return `soak line ${marks} ends`
@@ -68,7 +68,7 @@ async function toHuman(requester: Requester, random: Random): Promise<string> {
   return /(?:INC|REQ)-\d+/.exec(plain(told))![0]
 }
 
-/** Has one person write such words and the other receive them. */
+/** Has one person write unique words and the other receive them. */
 async function talk(requester: Requester, technician: Technician, times: number): Promise<void> {
   for (let time = 0; time < times; time += 1) {
     const [answer, question] = [mark(), mark()]
@@ -79,7 +79,7 @@ async function talk(requester: Requester, technician: Technician, times: number)
   }
 }
 
-/** Repeats a command until the requester is told, as a technician does whose form didn't open in time. */
+/** Repeats a command until the requester is told, like a technician whose form didn't open in time. */
 async function insist(act: () => Promise<void>, requester: Requester, told: RegExp): Promise<void> {
   const before = requester.heard().length
   const isTold = () =>
@@ -105,7 +105,7 @@ const takes = (technician: Technician, requester: Requester) =>
 const resolves = (technician: Technician, requester: Requester) =>
   insist(() => technician.resolve(resolution), requester, /has resolved/)
 
-/** Has a technician take the ticket, do something about it, and resolve it. */
+/** Has a technician take the ticket, work on it and resolve it. */
 function help(
   requester: Requester,
   desk: Desk,
@@ -119,7 +119,7 @@ function help(
   })
 }
 
-/** Waits for an answer, which may never come: a message for a technician is only recorded. */
+/** Waits for an answer, which may never come, because messages for a technician are only recorded. */
 async function reads(requester: Requester): Promise<void> {
   const before = requester.heard().length
   await until(
@@ -153,7 +153,7 @@ export const stories: readonly Story[] = [
     },
   },
   {
-    // Somebody who says no more: reminded, and closed by the clock.
+    // A person who falls silent is reminded, and their conversation closed in the end.
     share: 0.1,
     play: (requester, _desk, random) => problem(requester, random),
   },
@@ -163,7 +163,7 @@ export const stories: readonly Story[] = [
       const ticket = await toHuman(requester, random)
       await help(requester, desk, ticket, async (technician) => {
         await talk(requester, technician, 2)
-        // A card that is updated takes away the form that was open in its place: then it is written again.
+        // Updating the card closes a form open on it, so write the note again.
         const note = () => technician.note('Looks like the old driver again')
         await note().catch(note)
       })
@@ -171,7 +171,7 @@ export const stories: readonly Story[] = [
     },
   },
   {
-    // On hold for the requester, who answers with a file.
+    // The ticket is on hold for the requester, who answers with a file.
     share: 0.08,
     async play(requester, desk, random) {
       const ticket = await toHuman(requester, random)
@@ -200,7 +200,7 @@ export const stories: readonly Story[] = [
     },
   },
   {
-    // Faster than a channel takes it: the outbox holds back, and the order stays.
+    // Messages come faster than the channel accepts them. The outbox waits, and their order stays.
     share: 0.06,
     async play(requester, desk, random) {
       const ticket = await toHuman(requester, random)

@@ -1,24 +1,27 @@
 import type { Sample } from './samples.js'
 
 export interface Held {
-  /** Memory of a server that had just been started on the data from before the day, and on the data from after it. */
+  /** Memory of a server just started on the data from before the day, and on the data from after it. */
   readonly beforeMb: number
   readonly afterMb: number
 }
 
 export interface SoakVerdict {
-  /** Growth of its memory per hour, by linear regression. */
+  /** Growth of memory per hour, by linear regression. */
   readonly slopeMb: number
-  /** Part of that growth that the records need, and that a newly started server therefore needs too. */
+  /** Part of the growth that the records need, and that a newly started server needs too. */
   readonly recordsMb: number
   readonly leakMb: number
   readonly violations: readonly string[]
 }
 
 const mostLeakMb = 1
-/** Maximum number of snapshots: two are kept, and there's a third while it is being written. */
+/** Maximum number of snapshots: two are kept, and there's a third while it's being written. */
 const mostSnapshots = 3
-/** Maximum size of the journals. A snapshot is due at 16 MB of journals or half its own size; the journals since the one before are kept as well. */
+/**
+ * Maximum size of the journals. A snapshot is due at 16 MB of journals or half its own size, and the previous
+ * snapshot's journals are kept too.
+ */
 const journalMb = 16
 const journalsKept = 3
 

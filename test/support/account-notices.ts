@@ -9,7 +9,7 @@ import type { Clock } from '../../src/clock.js'
 import type { Store } from '../../src/storage/store.js'
 import { shippedWording } from './shipped-wording.js'
 
-/** Creates the notices to account owners, in the shipped wording. */
+/** Creates the notices to account owners, with the shipped wording. */
 export function testNotices(store: Store, clock: Clock, sendMail: SendMail | null = null): AccountNotices {
   const say: AccountNoticeDeps['say'] = (...said) => shippedWording().reply(...said)
   const log = pino({ level: 'silent' })

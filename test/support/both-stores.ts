@@ -16,7 +16,7 @@ export interface Kept {
   close(): Promise<void>
 }
 
-/** Stores for tests that run on each of them: the name, and a function that opens a new, empty store with files. */
+/** Both stores, for tests that run on each: the name, and a function that opens a new, empty store with files. */
 export const bothStores = [
   ['lowdb', onLowdb],
   ['PostgreSQL', onPostgres],

@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 
-/** Debian's Chromium, or the browser named by GUICHET_CHROMIUM. */
+/** Debian's Chromium, or the browser at GUICHET_CHROMIUM. */
 const executablePath = process.env.GUICHET_CHROMIUM ?? '/usr/bin/chromium'
 
 export function openBrowser(): Promise<Browser> {
@@ -20,7 +20,7 @@ export function openBrowser(): Promise<Browser> {
 
 export interface WatchedPage {
   readonly page: Page
-  /** Errors of the page's scripts, and anything its content security policy blocked. */
+  /** Script errors on the page, and anything blocked by its content security policy. */
   readonly complaints: string[]
 }
 

@@ -17,7 +17,7 @@ function actsOnCard(ticket: Ticket, language: string): readonly CardCommand[] {
   return withCommandLabels({ number: ticket.number, language, commands: acts }, shippedWording()).commands
 }
 
-/** Returns commands as a card shows them. */
+/** Returns the commands in the form in which cards show them. */
 export function cardActs(ids: readonly CommandId[], language = 'en'): readonly CardCommand[] {
   const all = states.flatMap((state) => actsOnCard(ticketWith({ number: 'INC-1043', ...state }), language))
   return ids.map((id) => {

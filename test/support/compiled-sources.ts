@@ -5,7 +5,7 @@ import { transform } from '@swc/core'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-/** Files that the modules of src/nlu import, to be compiled for a worker thread, which needs JavaScript files. */
+/** Files imported by the modules of src/nlu, to be compiled for a worker thread, which needs JavaScript. */
 export const nluSources = [
   'src/nlu',
   'src/content/files',
@@ -17,8 +17,8 @@ export const nluSources = [
 ]
 
 /**
- * Compiles files and whole folders, named relative to the project's root, for a separate process or thread. The output
- * is inside the project, so that packages are found. Returns the output folder, in which each file keeps its path; the
+ * Compiles files and whole folders, given relative to the project's root, for a separate process or thread. The output
+ * is inside the project, so that packages are found. Returns the output folder, where each file keeps its path. The
  * caller removes it.
  */
 export async function compileSources(paths: readonly string[]): Promise<string> {

@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core'
 
-/** Returns the contrast between a text and the nearest background that isn't transparent; 4.5 is readable. */
+/** Returns the contrast between a text and the nearest opaque background. From 4.5 it's readable. */
 export function contrastOf(text: Locator): Promise<number> {
   return text.evaluate((element) => {
     const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true })!

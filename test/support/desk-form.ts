@@ -11,7 +11,7 @@ import { ticketWith } from './ticket-with.js'
 const nadia = { id: 'slack:T:nadia', name: 'Nadia Roux', roles: ['lead'], groups: ['l1'] } as const
 const group = (id: string, en: string) => ({ id, name: { en } })
 
-/** Creates the context of a form: a first-line ticket, a lead who opens the form, and a colleague. */
+/** Creates a form's context: a first-line ticket, a lead who opens the form, and a colleague. */
 export function actSituation(part: Partial<CommandContext> = {}): CommandContext {
   return {
     ticket: ticketWith({ number: 'INC-1043' }),
@@ -41,7 +41,7 @@ export function actSituation(part: Partial<CommandContext> = {}): CommandContext
   }
 }
 
-/** Creates a ticket on which a colleague has asked security these questions. */
+/** Returns the context of a ticket on which a colleague has asked security these questions. */
 export function withQuestions(...texts: readonly string[]): Partial<CommandContext> {
   const questions = texts.map((text, at) => ({
     id: `question-${at}`,
@@ -65,7 +65,7 @@ export function deskForm(id: CommandId, part: Partial<CommandContext> = {}): Des
   return form
 }
 
-/** Answers like the engine: a press with its form, a submitted form with `sent`. */
+/** Answers as the engine does: a button press with the form, a submitted form with `sent`. */
 export function answeringForms(part: Partial<CommandContext>, sent: InlineAnswer) {
   return ({ content }: Activity): InlineAnswer => {
     const act = content.type === 'desk.command' ? content.command : null
@@ -74,7 +74,7 @@ export function answeringForms(part: Partial<CommandContext>, sent: InlineAnswer
   }
 }
 
-/** Form with a field of every kind, each filled in. */
+/** Form with a field of each kind, all filled in. */
 export const everyKindOfField: DeskForm = {
   form: 'visit',
   ticket: null,

@@ -4,7 +4,7 @@ import type { Collection } from '../../src/storage/records.js'
 import type { OutboxRow, Store, Timer } from '../../src/storage/store.js'
 import { amina, reference } from '../contract/store/samples.js'
 
-/** Kinds of activities under their earlier and current stored names. */
+/** Kinds of activities, by earlier stored name, with the current one. */
 const activityKinds = {
   message: 'message.received',
   'message-edited': 'message.edited',
@@ -70,7 +70,7 @@ const promptKinds = {
   'outage-site': 'site-prompt',
 }
 
-/** Stored value in the form written by an earlier version and in its current form. */
+/** Stored value as an earlier version wrote it, and in its current form. */
 interface Renamed<Now> {
   readonly before: Now
   readonly now: Now
@@ -165,7 +165,7 @@ const take = { verb: 'press', act: 'take' }
 const waiting = activityOf('waiting', { type: 'desk-line', text: 'hi' }, { type: 'desk.message', text: 'hi' })
 const purpose = 'look-again'
 
-/** Details of an activity besides its kind, if these were renamed too. */
+/** Other parts of an activity, if they were renamed too. */
 const details: Readonly<Record<string, readonly [before: object, now: object]>> = {
   'desk-act': [
     { act: take, otherwise: { type: 'message', text: 'take' } },
@@ -236,7 +236,7 @@ const contents: readonly (readonly [before: object, now: object])[] = [
   ],
 ]
 
-/** A row of the outbox with each content that was renamed. */
+/** Outbox rows, one for each renamed content. */
 export const rows = contents.map(([before, now], at) => {
   const rest = { lane: 'lane-1', target: `t${at}`, to: reference, ticket: 'INC-1', lineId: null }
   const times = { createdAt: 1, notBefore: 2, attempts: 0 }
@@ -275,7 +275,7 @@ const profile = { name: 'Amina', email: null, tenant: null, at: 1 }
 const entry = { id: 'e1', sequence: 1, at: 1, from: 'support' }
 const known = { language: 'en', reference: null, seenAt: 1 }
 
-/** A record of each collection in which something was renamed. */
+/** Records, one for each collection with renamed values. */
 export const records: readonly (Renamed<never> & {
   readonly collection: Collection
   readonly key: string
@@ -332,7 +332,7 @@ export async function readEarlier(store: Store) {
   }
 }
 
-/** Values that should be read from the store. */
+/** Values that the store should return. */
 export const renamedNow = {
   records: records.map(({ now }) => now),
   activities: activities.map(({ now }) => now).sort((a, b) => (a.id < b.id ? -1 : 1)),

@@ -51,7 +51,7 @@ const page = { id: 'p', queue: 'l1', at: 9, cause: 'policy', sent: 1, ended: nul
 const notified = { at: { marc: 9 } }
 const topicDoubts = [{ at: 9, by: 'marc', byName: 'Marc', topic: 'printing' }]
 
-/** Ticket with every field, in the form stored before fields were grouped. */
+/** Returns a ticket with every field, as stored before fields were grouped. */
 export function flatTicket(number: string): object {
   return {
     ...common(number),
@@ -86,7 +86,7 @@ export function flatTicket(number: string): object {
   }
 }
 
-/** The same ticket in its current stored form. */
+/** Returns the same ticket as it's stored now. */
 export function groupedTicket(number: string): Ticket {
   return {
     ...common(number),

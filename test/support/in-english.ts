@@ -9,7 +9,7 @@ import { shippedWording } from './shipped-wording.js'
 
 const root = join(import.meta.dirname, '../..')
 
-/** Creates a reader for ticket histories in a language, with the shipped wording. */
+/** Creates a reader of ticket histories in a language, with the shipped wording. */
 export function historyReader(language: string, timeZone = 'UTC'): HistoryReader {
   const { value: queues } = readYaml(join(root, 'policies/queues.yml'), QueuesPolicy)
   return {

@@ -1,6 +1,6 @@
 import type { ProfileStore, ReportedProfile } from '../../src/channels/channel.js'
 
-/** Keeps the profiles reported by platforms for the duration of the test. */
+/** Keeps profiles reported by platforms in memory during the test. */
 export function profilesInMemory(known: Readonly<Record<string, ReportedProfile>> = {}): ProfileStore {
   const profiles = new Map(Object.entries(known))
   return {

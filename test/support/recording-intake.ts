@@ -3,14 +3,14 @@ import type { InlineAnswer } from '../../src/desk/view/message.js'
 import type { Activity } from '../../src/engine/activity.js'
 import { StorageError } from '../../src/errors.js'
 
-/** Ingress that only records incoming activities. */
+/** Ingress that just records incoming activities. */
 export interface RecordingIntake extends Ingress {
   readonly activities: Activity[]
-  /** Answer to the next inline activities. */
+  /** Answer to further inline activities. */
   answer: InlineAnswer | ((activity: Activity) => InlineAnswer)
-  /** While true, nothing can be stored durably. */
+  /** While true, storing anything durably fails. */
   isDiskFull: boolean
-  /** While true, everything is refused because of overload. */
+  /** While true, all activities are refused because of overload. */
   isOverloaded: boolean
 }
 

@@ -1,7 +1,7 @@
 import type { TicketCard } from '../../src/desk/view/message.js'
 import { cardActs } from './card-acts.js'
 
-/** Builds the card of a broken printer that several people need. */
+/** Creates a card for a broken printer that affects several people. */
 export function sampleCard(parts: Partial<TicketCard> = {}): TicketCard {
   return {
     number: 'INC-1043',

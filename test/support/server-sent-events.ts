@@ -1,4 +1,4 @@
-/** Event that a server sent to a page. */
+/** Event sent by a server to a page. */
 export interface SentEvent {
   readonly event: string
   readonly id: string | null

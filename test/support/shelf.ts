@@ -7,8 +7,9 @@ const folder = join(programDirectory, 'node_modules/.cache/guichet-stage')
 const mostKept = 40
 
 /**
- * Returns the path of a file that takes seconds to build from the data files and is kept for other test files and later runs. Write it to a
- * temporary file and rename it, because another test file may be reading it. The least recently used ones are removed first.
+ * Returns the path of a file that takes seconds to build from the data files and is kept for other test files and later
+ * runs. Write to a temporary file and rename it, because another test file may be reading it. Files used least recently
+ * are removed first.
  */
 export function onShelf(name: string): string {
   const path = join(folder, name)
@@ -18,7 +19,7 @@ export function onShelf(name: string): string {
   return path
 }
 
-/** Returns the folder of this program's search indexes, with one file for each language. */
+/** Returns the folder with this program's search indexes, one file for each language. */
 export function indexFolder(): string {
   const path = onShelf(`${programKey().slice(0, 16)}.indexes`)
   mkdirSync(path, { recursive: true })
@@ -28,7 +29,7 @@ export function indexFolder(): string {
 function makeRoom(): void {
   const byAge = readdirSync(folder)
     .map((name) => join(folder, name))
-    // Another worker's temporary file may have been renamed by now.
+    // Another worker may have renamed its temporary file by now.
     .map((path) => ({ path, at: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
     .sort((one, other) => other.at - one.at)
   for (const { path } of byAge.slice(mostKept)) rmSync(path, { recursive: true, force: true })

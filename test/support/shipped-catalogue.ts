@@ -8,14 +8,14 @@ import { onShelf } from './shelf.js'
 
 const source = catalogueSource({ contentDirectory: null, languages: ['en', 'fr'] })
 
-/** Fixed date, because the catalogue is only read and no article's review date is checked. */
+/** Fixed date, because no test that reads the catalogue checks articles' review dates. */
 const checkedOn = '2026-01-01'
 
 let catalogue: Catalogue | null = null
 
 /**
- * Returns the shipped content. The first test file that needs it reads the data files, and the others read the cached
- * result, as a server does from its second start on.
+ * Returns the shipped content. The first test file that needs it reads the data files, and the others read the cache,
+ * as a server does from its second start.
  */
 export function shippedCatalogue(): Catalogue {
   catalogue ??= keptOrRead()

@@ -6,7 +6,7 @@ import { TranslationsFile } from '../../src/content/wording/translations-file.js
 const folder = join(import.meta.dirname, '../../policies/replies')
 let wording: Translations | null = null
 
-/** Returns the shipped wording, which is read on first use. */
+/** Returns the shipped wording, loaded on first use. */
 export function shippedWording(): Translations {
   wording ??= createTranslations(new Map([repliesIn('en'), repliesIn('fr')]))
   return wording

@@ -1,6 +1,6 @@
 import type { ExportRow } from '../../src/storage/export/export-row.js'
 
-/** Returns the rows of a store, without duplicates and regardless of their order. */
+/** Returns a store's rows without duplicates, to be compared regardless of order. */
 export async function rowsOf(rows: AsyncIterable<ExportRow>): Promise<readonly string[]> {
   const found = new Map<string, ExportRow>()
   for await (const row of rows) found.set(keyOf(row), row)

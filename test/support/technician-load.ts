@@ -1,6 +1,6 @@
 import type { TechnicianLoad } from '../../src/desk/people/technician-load.js'
 
-/** Builds Marc, a first-line technician who is available and below capacity. */
+/** Creates Marc, a first-line technician who is available and below capacity. */
 export function technicianLoad(part: Partial<TechnicianLoad> = {}): TechnicianLoad {
   return {
     id: 'slack:T:marc',

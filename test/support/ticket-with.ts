@@ -1,6 +1,6 @@
 import type { Ticket } from '../../src/desk/ticket/ticket.js'
 
-/** Builds a ticket that is waiting in the first line, with the given fields replaced. */
+/** Creates a ticket waiting in the first line, with the given fields replaced. */
 export function ticketWith(part: Partial<Ticket>): Ticket {
   return {
     number: 'INC-1001',

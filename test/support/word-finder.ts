@@ -1,10 +1,10 @@
-/** Number of letters at the beginning of a word by which it is looked up. */
+/** Number of initial letters by which a word is looked up. */
 const letters = 3
 const slots = 1 << 16
 
 /**
- * Creates a function that finds which of many words occur in a text. However many there are, it takes one pass, so that megabytes can be
- * searched for hundreds of words. Each word must have at least three letters.
+ * Creates a function that finds which of the words occur in a text. It takes a single pass, so megabytes can be
+ * searched for hundreds of words. Words must have at least three letters.
  */
 export function createWordFinder(words: Iterable<string>): (text: string) => ReadonlySet<string> {
   const bySlot = new Map<number, string[]>()

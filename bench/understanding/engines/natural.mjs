@@ -1,7 +1,7 @@
-// Imported by its sub-path, because the whole package reads .env and loads a lot that isn't used here.
+// Imported by its sub-path, because the whole package reads .env and loads much that isn't used here.
 import BayesClassifier from 'natural/lib/natural/classifiers/bayes_classifier.js'
 
-/** Trains natural's naive Bayes classifier as in its documentation, with Porter stems of the words. */
+/** Trains natural's naive Bayes classifier as in its documentation, on Porter stems. */
 export async function learn(lines) {
   const classifier = new BayesClassifier()
   for (const { text, label } of lines) classifier.addDocument(text, label)

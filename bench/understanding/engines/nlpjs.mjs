@@ -1,6 +1,6 @@
 import { containerBootstrap, LangEn, Nlp } from '@nlpjs/basic'
 
-/** Trains nlp.js for English with its default settings; nothing is saved, and sentiment analysis is off. */
+/** Trains nlp.js for English with default settings, without saving anything and without sentiment analysis. */
 export async function learn(lines) {
   const container = await containerBootstrap()
   container.use(Nlp)

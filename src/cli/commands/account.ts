@@ -7,7 +7,7 @@ import type { CliContext } from '../run-cli.js'
 
 const Answer = z.object({ made: z.object({ link: z.string(), expiresAt: z.number() }).nullable() })
 
-/** Adds `guichet account reset`, which lets a technician sign in again, even the last administrator. */
+/** Adds `guichet account reset`, which lets technicians, even the last administrator, choose a new password. */
 export function registerAccountCommand(program: Command, { io }: CliContext): void {
   program
     .command('account')

@@ -84,12 +84,12 @@ interface Said {
   readonly buttons: readonly Button[]
   readonly state: 'bot' | 'waiting' | 'with-technician' | 'resolved'
   readonly ticket: Pick<Ticket, 'number' | 'topic' | 'priority' | 'queue' | 'state'> | null
-  /** ID of the rule that was applied; absent unless a trace was requested. */
+  /** ID of the rule that was applied; present only if a trace was requested. */
   readonly rule?: string | null
 }
 
 interface Talk {
-  /** Sends a line from the requester, or a button press, and returns the replies. */
+  /** Sends the requester's message or button press, and returns the replies. */
   say(line: string): Promise<readonly Said[]>
   send(content: ActivityContent): Promise<readonly Said[]>
   close(): Promise<void>
@@ -128,7 +128,7 @@ async function openTalk(
     newId: randomUUID,
     knowledge: () => knowledge,
     redact,
-    // There is only one person at the terminal, so there's no overload to protect against, and messages are never refused because the machine is slow.
+    // A terminal has only one user, so messages are never refused because the machine is slow.
     overload: { ...config.overload, mostLagMs: Number.POSITIVE_INFINITY },
     settings: {
       deskLanguage: config.languages[0]!,
@@ -137,7 +137,7 @@ async function openTalk(
       deskMembersAreTechnicians: false,
       deskChannels: [],
       pager: { mail: false, webhook: false, link: () => '' },
-      // A terminal can't send files, so there are no links to them.
+      // No files can be sent from a terminal, so there are no links to them.
       fileLink: () => '',
     },
     files: { blobs: noBlobs, policy: () => knowledge.catalogue.files, scan: null },
@@ -165,7 +165,7 @@ async function openTalk(
     const said = heard.flatMap((outgoing): Said[] => {
       if (outgoing.type === 'message')
         return [{ from: 'bot', text: outgoing.message.text, buttons: outgoing.message.buttons, ...state }]
-      // A terminal has no reactions, so they are shown as text.
+      // Terminals have no reactions, so they're shown as text.
       return outgoing.type === 'reaction'
         ? [{ from: 'system', text: outgoing.notice.text, buttons: [], ...state }]
         : []
@@ -255,7 +255,7 @@ function printText({ stdout, env }: ProcessIo) {
   }
 }
 
-/** Empty file store, because nobody can post a file in a terminal. */
+/** Empty file store, because files can't be sent from a terminal. */
 const noBlobs: BlobStore = {
   stage: async () => {
     throw new Error('A terminal has no files.')

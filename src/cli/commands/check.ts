@@ -29,7 +29,7 @@ interface CheckCommand {
 
 const wrongInput = 2
 
-/** Adds `guichet check`, which reports everything that's wrong in the data files. The exit code is 1 if something must be corrected. */
+/** Adds `guichet check`, which lists all problems in the data files. The exit code is 1 if any must be corrected. */
 export function registerCheckCommand(program: Command, { io, exitWith }: CliContext): void {
   program
     .command('check')
@@ -74,8 +74,8 @@ export function registerCheckCommand(program: Command, { io, exitWith }: CliCont
 }
 
 /**
- * Sends one request to the language model; null if none is set up. The result doesn't change the exit code, because it has nothing to do with the
- * data files.
+ * Sends a test request to the language model; null if none is set up. The result doesn't affect the exit code, because
+ * the check is about the data files.
  */
 async function modelFound(config: Config, { stderr }: ProcessIo): Promise<ModelSetup | null> {
   const log = pino({ level: 'warn' }, stderr)
@@ -112,8 +112,8 @@ export function checkContent(
 }
 
 /**
- * Returns true if a topic exists, judging by its intent or guide. Without a catalogue, nobody can tell, so every topic counts as known and
- * the problems are shown.
+ * Checks whether a topic has an intent or a guide. If the catalogue couldn't be loaded, every topic counts as known, so
+ * that its problems are shown.
  */
 function isKnown(topic: string, catalogue: Catalogue | null): boolean {
   if (catalogue === null) return true

@@ -37,7 +37,7 @@ interface ImportOptions {
 
 const progressEveryMs = 2_000
 
-/** Adds `guichet import`, which turns existing knowledge into drafts, and a draft into an article. */
+/** Adds `guichet import`, which turns existing documents into drafts, and drafts into articles. */
 export function registerImportCommand(program: Command, { io }: CliContext): void {
   program
     .command('import')

@@ -21,7 +21,7 @@ import { loadConfig } from '../load-config.js'
 import { requireLanguageModel } from '../require-language-model.js'
 import type { CliContext } from '../run-cli.js'
 
-/** Line of the input. Other properties, such as the expected result, are the sender's own and are ignored. */
+/** A line of input. Other properties, such as the expected result, are ignored. */
 const AskedLine = z.object({
   text: z.string(),
   language: z.string().optional(),
@@ -47,9 +47,7 @@ Each output line is one JSON object, in the order of the input:
 With --model, it also has "reader": "model" if the language model gave an answer, otherwise "built-in".
 For a line that cannot be read, the output is {"line", "error"}, and reading continues with the next line.`
 
-/**
- * Adds `guichet interpret`, which prints how the reader understands single messages, so that this can be measured from outside the program.
- */
+/** Adds `guichet interpret`, which prints how single messages are understood, so that other programs can measure it. */
 export function registerInterpretCommand(program: Command, { io }: CliContext): void {
   program
     .command('interpret')
@@ -121,7 +119,7 @@ async function answerTo(
     : { ...reading, reader: 'model' }
 }
 
-/** Parses a line, or returns what is wrong with it and how to fix it. */
+/** Parses a line. If it's invalid, returns a message that says how to correct it. */
 function readLine(line: string, { catalogue }: ContentSnapshot): z.infer<typeof AskedLine> | string {
   const json = parsed(line)
   if (json === undefined)

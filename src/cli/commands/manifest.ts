@@ -68,7 +68,7 @@ export function registerManifestCommand(program: Command, { io }: CliContext): v
     })
 }
 
-/** Returns the public address. No other setting is read, because people need the manifest before they have tokens. */
+/** Returns the public address. Reads no other settings, because people need the manifest before they have tokens. */
 function publicUrlFrom(settings: ReturnType<typeof readEnvironment>, given: string | undefined): string {
   return readConfig({ GUICHET_PUBLIC_URL: given ?? settings.GUICHET_PUBLIC_URL }).publicUrl
 }

@@ -116,7 +116,7 @@ function partsFor(io: ProcessIo, given: string | undefined): ScaffoldFilesOption
   }
 }
 
-/** Reads the data file currently in use; null if there is none. @throws CliError if it has mistakes. */
+/** Reads the current data file; null if there is none. @throws CliError if it has mistakes. */
 function inUse<T>({ directories }: ScaffoldFilesOptions, file: string, schema: z.ZodType<T>): T | null {
   const path = layeredPath(directories, file)
   if (path === null) return null

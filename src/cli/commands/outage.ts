@@ -27,7 +27,7 @@ const Answer = z.object({
   message: z.object({ text: z.string() }).nullish(),
 })
 
-/** Adds `guichet outage open|update|close|list`, which act as a lead through the running server. */
+/** Adds `guichet outage open|update|close|list`, which acts as a lead on the running server. */
 export function registerOutageCommand(program: Command, { io }: CliContext): void {
   const outage = program.command('outage').description('Open, update, close and list outages.')
   const directory = () => loadConfig(io).dataDirectory

@@ -16,8 +16,8 @@ import { CliError } from '../process-io.js'
 import type { CliContext } from '../run-cli.js'
 
 /**
- * Adds `guichet pause [topic]` and `guichet resume [topic]`, which take effect immediately, on a running
- * server or directly on its data.
+ * Adds `guichet pause [topic]` and `guichet resume [topic]`, which take effect immediately, whether or not a server is
+ * running.
  */
 export function registerPauseCommand(program: Command, { io }: CliContext): void {
   const add = (name: 'pause' | 'resume', description: string) =>
@@ -43,9 +43,7 @@ export function registerPauseCommand(program: Command, { io }: CliContext): void
   add('resume', 'Let the bot answer again, for all topics or for one.')
 }
 
-/**
- * Checks that a topic exists. This is only needed for pausing, because a deleted topic can still be resumed.
- */
+/** Checks that the topic exists. Only pausing needs this: deleted topics can still be resumed. */
 function requireTopic(config: Config, topic: string): void {
   const { directories } = catalogueSource(config)
   if (layeredPath(directories, join('intents', `${topic}.yml`)) === null)

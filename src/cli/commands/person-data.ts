@@ -33,7 +33,7 @@ const whoArgument = [
   'an email address, or an id such as slack:T0123:U0456 (guichet tickets --json shows it)',
 ] as const
 
-/** Time limit for a request. It's long because erasing reads and rewrites the whole store. */
+/** Time limit for a request: long, because erasing reads and rewrites the whole store. */
 const patienceMs = 10 * 60_000
 
 const Figures = z.object({
@@ -44,7 +44,10 @@ const Figures = z.object({
   isOnDisk: z.literal(true).optional(),
 })
 
-/** Adds `guichet person export`, `guichet person forget` and `guichet retention`, which use the running server or its data. */
+/**
+ * Adds `guichet person export`, `guichet person forget` and `guichet retention`, on the running server or directly on
+ * the data.
+ */
 export function registerPersonDataCommand(program: Command, { io }: CliContext): void {
   const person =
     program.commands.find((command) => command.name() === 'person') ??
@@ -117,10 +120,7 @@ function copyOf(config: Config, who: string): Promise<PersonData> {
   return onData<PersonData>(config, ['person/export', { who }], (deps) => handleExportRequest(deps, who))
 }
 
-/**
- * Lists the folders of old data that commands have set aside (`damaged`, `replaced-…`) and that aren't
- * searched.
- */
+/** Lists folders of old data that commands have set aside (`damaged`, `replaced-…`). They aren't searched. */
 async function putAside({ dataDirectory, database }: Config): Promise<readonly string[]> {
   if (database !== null || !existsSync(dataDirectory)) return []
   const names = await readdir(dataDirectory)
@@ -136,7 +136,7 @@ interface DataParts {
   readonly retentionJob: RetentionJob
 }
 
-/** Runs the work on the server if one is running, otherwise in this process. The result is the same. */
+/** Runs the work on the server if one is running, otherwise in this process, with the same result. */
 async function onData<T>(
   config: Config,
   [path, body]: readonly [string, unknown],
@@ -146,7 +146,8 @@ async function onData<T>(
   if (control !== null) return (await callRunningServer(control, path, body, patienceMs)) as T
   if (config.database === null) requireDataFolder(config.dataDirectory)
   const log = pino({ level: 'silent' })
-  // Load the catalogue before opening the store: loading takes a long time, and the store takes a silent connection for a dead one.
+  // Load the catalogue before opening the store: loading takes so long that the store would consider the connection
+  // dead.
   const { privacy } = loadCatalogueOrThrow(catalogueSource(config))
   const store = await openStorage(config, systemClock, log)
   const files = await openBlobs(config, systemClock)
@@ -180,7 +181,7 @@ async function write(file: string, text: string): Promise<string> {
   return `Written to ${path}`
 }
 
-/** Names files by their ID and extension, because an original name may be too long for the file system. */
+/** Writes files named by ID and extension, because original names may be too long for the file system. */
 async function writeFiles(config: Config, folder: string, { files }: PersonData): Promise<string> {
   const { blobs, close } = await openBlobs(config, systemClock)
   try {

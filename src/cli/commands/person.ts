@@ -16,7 +16,7 @@ const Link = z.union([
 const Known = z.object({ isKnown: z.boolean() })
 const address = z.email()
 
-/** Adds `guichet person invite|list|disable`, for requesters' accounts on the web page. */
+/** Adds `guichet person invite|list|disable`, for requesters' accounts on the web. */
 export function registerPersonCommand(program: Command, { io }: CliContext): void {
   const person =
     program.commands.find((command) => command.name() === 'person') ??

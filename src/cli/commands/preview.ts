@@ -32,7 +32,7 @@ interface Preview {
   readonly problems: readonly ContentProblem[]
 }
 
-/** Adds `guichet preview <topic>`, which shows a topic as people will see it, before it's published. */
+/** Adds `guichet preview <topic>`, which shows a topic as people will see it once it's published. */
 export function registerPreviewCommand(program: Command, { io }: CliContext): void {
   program
     .command('preview')
@@ -119,7 +119,7 @@ async function writePage(
   opens: boolean,
   { stdout }: ProcessIo,
 ): Promise<void> {
-  // Load this module only if a page is requested, because rendering one needs more code.
+  // Load this module only for a page, because rendering needs much more code.
   const { previewPage } = await import('../preview/preview-page.js')
   const style = join(programDirectory, 'src/markdown/markdown.css')
   const page = previewPage({
@@ -138,7 +138,7 @@ async function writePage(
 function openInBrowser(file: string): void {
   const command = { darwin: 'open', win32: 'explorer' }[platform() as string] ?? 'xdg-open'
   const child = spawn(command, [file], { stdio: 'ignore', detached: true })
-  // If no browser can be opened, the file has still been written.
+  // If no browser can be opened, the file is still there.
   child.on('error', () => undefined)
   child.unref()
 }

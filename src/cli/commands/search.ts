@@ -52,7 +52,10 @@ export function registerSearchCommand(program: Command, { io, exitWith }: CliCon
     })
 }
 
-/** @throws CliError for a language that isn't configured; ConfigurationError for invalid data files. */
+/**
+ * Opens the search.
+ * @throws CliError if the language isn't configured; ConfigurationError if data files are invalid.
+ */
 function opened(
   { language }: SearchOptions,
   io: ProcessIo,

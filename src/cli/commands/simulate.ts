@@ -42,7 +42,7 @@ interface SimulateOptions {
 }
 
 const wrongInput = 2
-/** A Tuesday morning during the shipped opening hours, in a week without a public holiday. */
+/** A Tuesday morning within the shipped opening hours, in a week without public holidays. */
 const officeHours = '2026-06-09T10:00'
 
 const help = `
@@ -53,7 +53,7 @@ say comes from the lines in --people, which are not in any training data. docs/d
   guichet simulate --talks 400 --baseline before.json    shows what a change has done
   guichet simulate --html talks.html --transcripts 20    writes example talks, by kind of fault`
 
-/** Adds `guichet simulate`, which uses simulated people to measure how well the bot converses. */
+/** Adds `guichet simulate`, which measures the bot's conversations with simulated people. */
 export function registerSimulateCommand(program: Command, { io }: CliContext): void {
   program
     .command('simulate')
@@ -139,7 +139,7 @@ async function simulated(run: RunOptions, workers: number, { stderr }: ProcessIo
       wrongInput,
     )
   }
-  // The model is trained once here, so that each worker thread doesn't have to.
+  // Train the model once here, so that worker threads don't have to.
   const knowledge = opened.knowledge()
   let done = 0
   const every = Math.max(1, Math.round(run.talks / 20))
@@ -191,7 +191,7 @@ function wholeNumberOrNone(value: string): number {
   return value === '0' ? 0 : wholeNumber(value)
 }
 
-/** Replaces one rate of the policy with the given `name=value`. */
+/** Replaces one rate of the policy, given as `name=value`. */
 function withRate(given: string, policy: BehaviourRates): BehaviourRates {
   const [name = '', value = ''] = given.split('=')
   const number = Number(value)

@@ -18,12 +18,15 @@ import { startupMessage } from '../startup-message.js'
 import { findUnsafeSettings } from '../unsafe-settings.js'
 
 /**
- * Percentage by which the heap may grow beyond what is in use before V8 runs a full garbage collection. V8's default is 300 once there are a few
- * hundred MB, so a busy server held a gigabyte with 290 MB in use.
+ * Percentage by which the heap may grow before V8 runs a full garbage collection. With V8's default of 300 for large
+ * heaps, a busy server took a gigabyte for 290 MB of live data.
  */
 const heapGrowth = 33
 
-/** Time limit for stopping. `docker stop`, among others, kills the process after ten seconds. Interrupted work is resumed after the next start. */
+/**
+ * Time limit for stopping: `docker stop` kills the process after ten seconds. Interrupted work resumes at the next
+ * start.
+ */
 const stopsWithinMs = 9_000
 
 export function registerStartCommand(program: Command, { io }: CliContext): void {
@@ -40,13 +43,13 @@ export function registerStartCommand(program: Command, { io }: CliContext): void
       requireContentFolder(config.contentDirectory)
       if (!areWebPagesBuilt())
         throw new CliError('The pages are not built yet. Run `npm run build` first, or use `npm start`.')
-      // The trained models are stored in this folder even if everything else is in a database.
+      // Trained models are stored in this folder even if all other data is in a database.
       await requireWritableFolder(config.dataDirectory)
       const log = pino(
         { level: config.logLevel, base: null, redact: ['*.password', '*.token', '*.authorization'] },
         io.stderr,
       )
-      // If the server is asked to stop while it's starting, it shuts down properly, as it would later.
+      // A server that is asked to stop during start-up also shuts down properly.
       const isAskedToStop = new Promise<void>((resolve) => io.onStop(resolve))
       setFlagsFromString(`--heap-growing-percent=${heapGrowth}`)
       const app = await listening(config, async () => {
@@ -59,7 +62,7 @@ export function registerStartCommand(program: Command, { io }: CliContext): void
         .catch((error: unknown) =>
           log.error({ err: error }, 'Understanding and search could not be prepared'),
         )
-      // The server is already running, so the checks for the startup message don't delay anyone.
+      // The server is already running, so these checks don't delay anyone.
       const setup = await app.checkSetup()
       io.stdout.write(
         startupMessage({
@@ -126,7 +129,7 @@ function whyNotListening({ host, port }: Config, error: unknown): string | null 
     : null
 }
 
-/** Lists settings and data files that nothing reads, because their names are misspelt or come from another version. */
+/** Lists settings and data files that are never read, because their names are misspelt or come from another version. */
 function notRead(config: Config, settings: ReturnType<typeof readEnvironment>): readonly string[] {
   const unknown = unknownSettings(settings)
   const ofSettings = `${unknown.join(', ')}: there is no such setting; .env.example lists all of them`

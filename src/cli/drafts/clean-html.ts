@@ -22,7 +22,10 @@ const kindByTag: ReadonlyMap<string, string> = new Map(
   Object.entries(dropped).flatMap(([kind, tags]) => tags.map((tag): [string, string] => [tag, kind])),
 )
 
-/** Converts untrusted HTML to Markdown: text and simple formatting only, without scripts, embedded content or misleading links. */
+/**
+ * Converts untrusted HTML to Markdown: text and simple formatting, without scripts, embedded content or misleading
+ * links.
+ */
 export function cleanHtml(html: string, keepPicture: RewriteImage): CleanHtmlResult {
   const removed = new Map<string, number>()
   const drop = (kind: string): string => {
@@ -57,7 +60,7 @@ export function cleanHtml(html: string, keepPicture: RewriteImage): CleanHtmlRes
     (node) => isHtmlTag(node, 'img'),
     (_content, node) => picture(node, keepPicture, drop),
   )
-  // The title has already been read elsewhere.
+  // The title is read separately.
   rule(
     'title',
     (node) => isHtmlTag(node, 'title'),
@@ -72,7 +75,7 @@ export function cleanHtml(html: string, keepPicture: RewriteImage): CleanHtmlRes
   )
 
   const markdown = service
-    // x-turndown is the element that the converter itself puts around the text.
+    // The converter itself wraps the text in x-turndown elements.
     .turndown(stripSeparators(html).replace(/<\/?x-turndown[^>]*>/gi, ''))
     .replace(/[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
@@ -91,12 +94,12 @@ function createConverter(): TurndownService {
     br: '',
   })
   const escaped = service.escape.bind(service)
-  // Text such as <b> that was meant to be read literally must stay text in Markdown too.
+  // Text such as <b> that was escaped in the HTML must stay text in Markdown too.
   service.escape = (text) => escaped(text).replace(/<(?=[a-z/!?])/gi, '\\<')
   return service
 }
 
-/** Counts elements, such as an empty script, that the converter considers blank and removes without applying a rule. */
+/** Counts elements, such as empty scripts, that the converter considers blank and removes without applying any rule. */
 function countBlank(html: string, removed: Map<string, number>): void {
   for (const kind of ['scripts', 'styles', 'embedded pages and media']) {
     const found = html.match(new RegExp(`<(?:${dropped[kind]!.join('|')})\\b`, 'gi'))?.length ?? 0

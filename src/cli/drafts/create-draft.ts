@@ -41,9 +41,9 @@ export interface CreateDraftDeps {
 
 const longestTitle = 120
 const deepestNesting = 400
-/** Number of characters at the beginning that are used to detect the language and topic. */
+/** Number of characters at the start of the text used to detect the language and topic. */
 const readCharacters = 500
-/** Confidence below which the suggested topic should be checked. */
+/** Confidence below which the author should check the suggested topic. */
 const sureEnough = 0.6
 
 /** Turns an imported item into a draft. The same source always produces the same draft. */
@@ -129,8 +129,8 @@ export function createDraft(item: SourceItem, deps: CreateDraftDeps): Draft | Sk
 }
 
 /**
- * Cleans the HTML, or returns why that isn't possible. The HTML parser's time grows with the square of the nesting depth, and at some point it fails;
- * one hostile page mustn't stop the import.
+ * Cleans the HTML, or returns the reason if it can't be cleaned. The parser's time grows with the square of the nesting
+ * depth until it fails, and one hostile page mustn't stop the import.
  */
 function cleanedOrReason(html: string, keepPicture: RewriteImage): CleanHtmlResult | string {
   if (htmlNestingDepth(html) > deepestNesting) return 'its elements are nested too deeply to be a page'
@@ -141,7 +141,7 @@ function cleanedOrReason(html: string, keepPicture: RewriteImage): CleanHtmlResu
   }
 }
 
-/** Determines the title: the source's own, or else the first heading, or else the file name. */
+/** Returns the title (the source's own, else the first heading, else the file name), and the body below it. */
 function withTitle(markdown: string, { title, source }: SourceItem): { title: string; body: string } {
   const [, heading, rest] = /^# (.+)(?:\n+([\s\S]*))?$/.exec(markdown) ?? []
   const given = oneLine(title ?? '')
@@ -155,7 +155,7 @@ function withTitle(markdown: string, { title, source }: SourceItem): { title: st
   const body = heading !== undefined && (isSame || title === null) ? (rest ?? '') : markdown
   return {
     title: given !== '' ? given : heading === undefined ? oneLine(named) : plainWords(heading),
-    // The title takes the first heading level, so other headings move down one level.
+    // The title is the only first-level heading, so other headings move down one level.
     body: body.replace(/^# (?=\S)/gm, '## ').trim(),
   }
 }
@@ -176,7 +176,7 @@ function languageOf(text: string, reader: NluPipeline): Language {
   return reader.read(text, { lastLanguage: null, locale: null }).language
 }
 
-/** Returns the English name of the text's language if it is clearly one that isn't configured; null otherwise. */
+/** Returns the English name of the text's language if it clearly isn't a configured one; otherwise null. */
 function foreignLanguage(text: string, reader: NluPipeline): string | null {
   const [best] = detectAll(text.slice(0, 2_000))
   if (best === undefined || best.accuracy < 0.8 || reader.languages.includes(best.lang)) return null
@@ -189,7 +189,7 @@ interface Guess {
   readonly candidates: readonly Candidate[]
 }
 
-/** Classifies the title, or the beginning of the text if that gives a clearer result. */
+/** Guesses the topic from the title, or from the beginning of the text if that is clearer. */
 function guessTopic(title: string, beginning: string, { catalogue, reader }: CreateDraftDeps): Guess {
   const guesses = [title, beginning].map((text): Guess => {
     const { candidates, outcome } = reader.read(text, { lastLanguage: null, locale: null })

@@ -1,6 +1,6 @@
 import { foldToWords } from '../../nlu/text/match-option.js'
 
-/** Column names in exports, ignoring case and accents: GLPI's own first, in English and French. */
+/** Column names to recognise, without case or accents: GLPI's own first, in English and French. */
 const names = {
   title: ['subject', 'sujet', 'question', 'title', 'titre', 'name', 'nom', 'problem', 'probleme'],
   answer: ['content', 'contenu', 'answer', 'reponse', 'solution', 'text', 'texte', 'body', 'article'],
@@ -30,7 +30,7 @@ export function findCsvColumns(header: readonly string[]): CsvColumns | null {
   return columns.title === -1 || columns.answer === -1 || columns.title === columns.answer ? null : columns
 }
 
-/** Checks whether the columns are those of a GLPI search view, which has subject and content columns. */
+/** Checks whether the columns are those of GLPI's search view, which has subject and content columns. */
 export function isGlpiHeader(header: readonly string[]): boolean {
   const folded = header.map(foldToWords)
   return (

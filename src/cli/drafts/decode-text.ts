@@ -5,7 +5,9 @@ export interface DecodedText {
   readonly encoding: TextEncoding
 }
 
-/** Decodes an export: UTF-8 if the bytes are valid, otherwise the usual Windows encoding of western Europe. A byte order mark takes precedence. */
+/**
+ * Decodes an export: by its byte order mark if it has one, as UTF-8 if the bytes are valid, or else as Windows-1252.
+ */
 export function decodeText(bytes: Uint8Array): DecodedText {
   const decode = (label: string, isFatal = false) => new TextDecoder(label, { fatal: isFatal }).decode(bytes)
   const [first, second, third] = bytes

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { parseYaml, type YamlResult } from '../../content/files/read-yaml.js'
 import { Language, TopicId } from '../../nlu/intent-file.js'
 
-/** drafts/<name>.md: the data that an article needs, and where it was imported from. Drafts aren't loaded. */
+/** Front matter of drafts/<name>.md: the data that an article needs, and its source. Drafts aren't loaded. */
 export const DraftFrontMatter = z.object({
   title: z.string().trim().min(1),
   /** The answer in at most 60 words of plain text; absent until someone writes one. */
@@ -34,7 +34,7 @@ export interface DraftFile {
 
 export function parseDraft(file: string, text: string): YamlResult<DraftFile> {
   const parts = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text)
-  // An empty line takes the place of the opening `---`, so that problems are reported with the file's line numbers.
+  // The empty line stands in for the opening `---`, so that problems have the file's line numbers.
   const { value, problems } = parseYaml(file, `\n${parts?.[1] ?? ''}`, DraftFrontMatter)
   if (value === null) return { value, problems }
   return { value: { frontMatter: value, body: text.slice(parts![0].length).trim() }, problems }

@@ -12,7 +12,7 @@ export interface DraftPicture {
 export interface DraftPictures {
   readonly keep: RewriteImage
   readonly kept: DraftPicture[]
-  /** Addresses of pictures hosted elsewhere; they are replaced by links. */
+  /** Addresses of pictures on other sites; they become links. */
   readonly elsewhere: string[]
   /** Stored pictures without alternative text. */
   readonly withoutWords: string[]
@@ -20,7 +20,7 @@ export interface DraftPictures {
 
 const mostBytes = 3 * 1024 * 1024
 
-/** Collects a draft's pictures: those in its folder and those embedded in its text. */
+/** Collects a draft's pictures, from its folder and from its text. */
 export function createDraftPictures(slug: string, files: SourceFiles | null): DraftPictures {
   const pictures: DraftPictures = { keep, kept: [], elsewhere: [], withoutWords: [] }
   return pictures
@@ -47,7 +47,7 @@ function bytesInAddress(source: string): Buffer | null {
   return Buffer.from(encoded, 'base64')
 }
 
-/** Reads a file within the imported folder, with links resolved; null for anything else. */
+/** Reads a file inside the imported folder, after resolving links; null for anything outside it. */
 function bytesOfFile(source: string, { directory, root }: SourceFiles): Buffer | null {
   if (/^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(source)) return null
   const path = resolve(directory, decoded(source.replace(/[?#].*$/, '')))
@@ -66,7 +66,7 @@ function decoded(text: string): string {
   }
 }
 
-/** Returns the type based on the content, whatever the name says. SVG isn't supported because it can contain scripts. */
+/** Determines a picture's type by its content. SVG isn't supported, because it can contain scripts. */
 function extensionOf(bytes: Buffer): 'png' | 'jpg' | 'gif' | 'webp' | null {
   const begins = (hex: string) => bytes.subarray(0, hex.length / 2).toString('hex') === hex
   if (begins('89504e470d0a1a0a')) return 'png'

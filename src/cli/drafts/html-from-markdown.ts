@@ -6,7 +6,10 @@ export function htmlFromMarkdown(text: string): string {
   return markdown.parse(text) as string
 }
 
-/** Converts a cell of an export to HTML. It may contain HTML, HTML encoded as entities (as GLPI up to version 10 stores it) or plain text. */
+/**
+ * Converts a cell of an export to HTML. Cells may contain HTML, HTML escaped as entities (GLPI up to version 10) or
+ * plain text.
+ */
 export function htmlFromCell(cell: string): string {
   if (hasTags(cell)) return cell
   const decoded = decodeEntities(cell)
@@ -15,7 +18,7 @@ export function htmlFromCell(cell: string): string {
 
 const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' }
 
-/** Decodes entities once only: `&amp;lt;` becomes `&lt;`, which was meant to be read. */
+/** Decodes entities once: `&amp;lt;` becomes `&lt;`. */
 export function decodeEntities(text: string): string {
   return text.replace(/&(?:#(\d{1,6})|(lt|gt|quot|apos|amp));/g, (_whole, code?: string, name?: string) =>
     code === undefined ? entities[name!]! : String.fromCodePoint(Math.min(Number(code), 0x10ffff)),

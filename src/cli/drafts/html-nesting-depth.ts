@@ -1,11 +1,11 @@
-/** Elements without an end tag, or with an optional one, which don't count as nesting. */
+/** Elements that don't count as nesting, because their end tag is optional or absent. */
 const flat = new Set(
   'area base br col embed hr img input link meta param source track wbr p li td th tr dt dd option thead tbody'.split(
     ' ',
   ),
 )
 
-/** Returns how deeply elements are nested, judging only by the tags. This is fast for any content. */
+/** Returns the nesting depth, counted from the tags alone, which is fast for any content. */
 export function htmlNestingDepth(html: string): number {
   let depth = 0
   let deepest = 0

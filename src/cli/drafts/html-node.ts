@@ -1,4 +1,4 @@
-/** Part of a DOM node that the converter's rules use. */
+/** The part of a DOM node that the converter's rules use. */
 export interface HtmlNode {
   readonly nodeName: string
   readonly textContent: string | null
@@ -17,7 +17,7 @@ export function isHtmlTag(node: HtmlNode, ...names: readonly string[]): boolean 
   return names.includes(node.nodeName.toLowerCase())
 }
 
-/** Checks whether an element is hidden from readers of the page. */
+/** Checks whether an element is hidden from people who read the page. */
 export function isHiddenElement(node: HtmlNode): boolean {
   return (
     node.hasAttribute?.('hidden') === true ||
@@ -27,7 +27,7 @@ export function isHiddenElement(node: HtmlNode): boolean {
   )
 }
 
-/** Checks whether an image is a tracking pixel: too small to be seen, it only reports that the page is being read. */
+/** Checks whether an image is a tracking pixel, too small to be seen. */
 export function isTrackingPixel(node: HtmlNode): boolean {
   const style = htmlAttribute(node, 'style')
   const side = (name: 'width' | 'height') =>

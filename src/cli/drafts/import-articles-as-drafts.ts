@@ -19,8 +19,8 @@ export interface ImportResult {
 export const importReportFileName = 'report.md'
 
 /**
- * Writes a draft for each item. Existing files are never overwritten, so that an import can be repeated without losing an author's changes. Items
- * that can't be imported are skipped.
+ * Writes a draft for each item. Never overwrites a file, so repeating an import keeps authors' changes. Items that
+ * can't be imported are skipped.
  */
 export function importArticlesAsDrafts(
   reads: Iterable<SourceReadResult>,
@@ -96,13 +96,13 @@ function contentKey(title: string, body: string): string {
   return `${foldToWords(title)}\n${foldToWords(body)}`
 }
 
-/** Returns a file name that isn't used by any draft or picture of a draft. */
+/** Returns a file name that no draft, and no picture of a draft, uses. */
 function freeName(folder: string, slug: string): { readonly slug: string } {
   const isFree = (name: string) =>
     name !== importReportFileName.replace('.md', '') && !existsSync(join(folder, `${name}.md`))
   if (isFree(slug)) return { slug }
   for (let number = 2; ; number += 1) {
-    // The number follows a letter, because "vpn-2" could be a picture of "vpn".
+    // A letter precedes the number, because "vpn-2" could be a picture of "vpn".
     const name = `${slug}-n${number}`
     if (isFree(name)) return { slug: name }
   }

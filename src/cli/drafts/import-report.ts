@@ -6,7 +6,9 @@ export interface ReportHead {
   readonly today: string
 }
 
-/** Writes drafts/report.md: what was imported, what was left out and why, and what remains to be done before publishing. */
+/**
+ * Builds the text of drafts/report.md: what was imported, what was skipped and why, and what to do before publishing.
+ */
 export function formatImportReport({ drafts, left }: ImportResult, { path, today }: ReportHead): string {
   const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`
   const same = drafts.filter(({ similar }) => similar.some(({ isLikelySame }) => isLikelySame))
@@ -53,7 +55,7 @@ function percent(share: number): string {
   return `${Math.round(share * 100)} %`
 }
 
-/** Escapes text from the source, so that it isn't interpreted as Markdown. */
+/** Escapes text from the source so that it isn't parsed as Markdown. */
 function dead(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|#]/g, '\\$&')
 }

@@ -1,4 +1,4 @@
-/** Control characters that separate cells and rows until the table is complete; no text contains them. */
+/** Control characters, absent from any text, that separate cells and rows until the table is complete. */
 const cellMark = '\u0001'
 const rowMark = '\u0002'
 
@@ -10,7 +10,7 @@ export function markdownTableRow(content: string): string {
   return `${content}${rowMark}`
 }
 
-/** Builds a Markdown table with the first row as its header. A table with a single column is only layout, so it becomes text. */
+/** Builds a Markdown table with the first row as the header. A single-column table is only layout and becomes text. */
 export function markdownTable(content: string): string {
   const rows = content
     .split(rowMark)
@@ -29,7 +29,7 @@ export function markdownTable(content: string): string {
   return `\n\n${[line(head), `|${' --- |'.repeat(width)}`, ...body.map(line)].join('\n')}\n\n`
 }
 
-/** Removes the separator characters from the source, where they would be mistaken for ours. */
+/** Removes our separator characters from the source. */
 export function stripSeparators(html: string): string {
   return html.replaceAll(cellMark, '').replaceAll(rowMark, '')
 }

@@ -19,7 +19,10 @@ export interface ProposedPhrasings {
   readonly missing: number
 }
 
-/** Proposes other ways of asking: the source's own questions, then headings that say more than "Procedure". */
+/**
+ * Proposes other ways of asking: the source's own questions, then headings that say more than, for example,
+ * "Procedure".
+ */
 export function proposePhrasings({ title, given, headings, language }: PhrasingSource): ProposedPhrasings {
   const seen = new Set([foldToWords(title)])
   const found: string[] = []

@@ -29,8 +29,8 @@ export interface PublishedDraft {
 }
 
 /**
- * Turns a draft into an article: checks it together with all other content, then moves it with its pictures. @throws CliError with the
- * output of `guichet check` if there is a problem, in which case the draft stays where it is.
+ * Checks a draft together with all other content, then moves it, with its pictures, to the articles.
+ * @throws CliError with the output of `guichet check` if there is a problem; the draft then stays where it is.
  */
 export function publishDraft(publication: DraftPublication): PublishedDraft {
   const { draft, folder, source, clock } = publication
@@ -81,7 +81,7 @@ function refuseOccupied({ source, replacesShipped }: DraftPublication, file: str
   }
 }
 
-/** Returns the text of the article, marked as reviewed today, with the addresses of its pictures adjusted. */
+/** Returns the text of the article, marked as reviewed today and with its pictures' addresses updated. */
 function articleText({ frontMatter, body }: DraftFile, topic: string, today: string): string {
   const { title, short, phrasings, owner, versions } = frontMatter
   const fields = stringify(
@@ -100,7 +100,7 @@ function picturesOf(body: string): readonly string[] {
   return [...new Set([...found].map(([, name]) => name!))]
 }
 
-/** Returns the problems that the check finds in the article together with all other content. */
+/** Returns the problems found in the article when it's checked together with all other content. */
 function checked(
   text: string,
   file: string,

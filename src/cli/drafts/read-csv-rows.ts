@@ -2,7 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync'
 
 export interface CsvRow {
   readonly cells: readonly string[]
-  /** Line in the file where the row begins, counted from 1. */
+  /** Line in the file where the row begins, starting at 1. */
   readonly line: number
 }
 
@@ -16,7 +16,7 @@ export interface CsvRows {
 const separators = [';', ',', '\t', '|'] as const
 const sampleCharacters = 64 * 1024
 
-/** Reads CSV with any separator. Broken rows are reported; the others are read. */
+/** Reads CSV with any separator. Broken rows are reported and the others read. */
 export function readCsvRows(text: string): CsvRows {
   const separator = separatorOf(text.slice(0, sampleCharacters))
   const broken: { line: number; reason: string }[] = []
@@ -75,7 +75,7 @@ function cellCounts(sample: string, separator: string): readonly number[] {
       on_record: count,
     })
   } catch {
-    // If the sample ends within a quoted cell, only the rows before it count.
+    // If the sample ends inside a quoted cell, only the rows before that cell count.
   }
   return counts
 }

@@ -5,7 +5,7 @@ import { decodeText } from './decode-text.js'
 import { htmlFromCell } from './html-from-markdown.js'
 import { type SourceReadResult, skippedItem } from './source-item.js'
 
-/** Fields that we use from an item returned by GLPI's REST API (GET /KnowbaseItem). */
+/** Fields used from an item of GLPI's REST API (GET /KnowbaseItem). */
 const KnowbaseItem = z.object({
   id: z.union([z.number(), z.string()]),
   name: z.string().nullish(),
@@ -53,7 +53,7 @@ function listOf(content: unknown): readonly unknown[] {
   return [content]
 }
 
-/** Returns a name as plain text, because names may be stored with entities too. */
+/** Returns a name as plain text, because GLPI may store names with entities. */
 function plain(name: string): string {
   return htmlFromCell(name).replace(/<[^>]*>/g, ' ')
 }

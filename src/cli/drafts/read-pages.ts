@@ -17,7 +17,7 @@ const formats: Readonly<Record<string, PageFormat>> = {
 }
 const pictures = new Set(['.png', '.jpg', '.jpeg', '.gif', '.webp', '.svg', '.css', '.js'])
 
-/** Lists the files under a path in a stable order. Links aren't followed, and hidden folders are skipped. */
+/** Lists the files in a folder in a stable order, without following links or entering hidden folders. */
 export function listFilesUnder(path: string): readonly string[] {
   if (!statSync(path).isDirectory() || !isFileReadable(path)) return [path]
   return readdirSync(path)
@@ -37,7 +37,7 @@ export function isFileReadable(path: string): boolean {
   }
 }
 
-/** Reads the pages of a folder, or a single one, in the given format or in both. */
+/** Reads one page or all the pages of a folder, in one format or in both. */
 export function* readPages(
   path: string,
   format: PageFormat | null,
@@ -110,7 +110,7 @@ function frontMatter(text: string): { fields: Readonly<Record<string, unknown>>;
   return { fields: isMap ? (fields as Record<string, unknown>) : {}, body: text.slice(parts[0].length) }
 }
 
-/** Returns the first line of an error, because YAML errors continue with an excerpt from the file. */
+/** Returns the first line of the error, because YAML errors continue with an excerpt of the file. */
 function firstLine(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0]!.replace(/:$/, '')
 }

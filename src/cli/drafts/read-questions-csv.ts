@@ -8,7 +8,10 @@ import { type CsvRow, readCsvRows } from './read-csv-rows.js'
 import { parseLanguage } from './read-pages.js'
 import { type SourceItem, type SourceReadResult, skippedItem } from './source-item.js'
 
-/** Reads a CSV of questions and answers, or of GLPI's search view. If the first row has no column names, the columns are question and answer. */
+/**
+ * Reads a CSV of questions and answers, or of GLPI's search view. Without column names, the first column is the
+ * question and the second the answer.
+ */
 export function* readQuestionsCsv(
   path: string,
   languages: readonly Language[],
@@ -51,7 +54,7 @@ export function* readQuestionsCsv(
   }
 }
 
-/** Groups rows with the same answer, which become one article with several phrasings. */
+/** Groups rows with the same answer; each group becomes one article with several phrasings. */
 function sameAnswer(rows: readonly CsvRow[], columns: CsvColumns): ReadonlyMap<string, readonly CsvRow[]> {
   const groups = new Map<string, CsvRow[]>()
   for (const row of rows) {

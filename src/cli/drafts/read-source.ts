@@ -12,7 +12,7 @@ import { type SourceReadResult, skippedItem } from './source-item.js'
 export const sourceFormats = ['markdown', 'html', 'glpi', 'csv'] as const
 export type SourceFormat = (typeof sourceFormats)[number]
 
-/** Reads the items at a path one by one. Without a format, each file's extension decides. */
+/** Reads the items at a path one by one. If no format is given, it follows from each file's extension. */
 export function* readSource(
   path: string,
   format: SourceFormat | null,
@@ -49,7 +49,7 @@ function* readTable(
   else yield* readQuestionsCsv(file, languages, format === 'glpi')
 }
 
-/** Describes how a path is read, for the report; null for a folder or a page, because each file's extension is enough there. */
+/** Describes a file's format for the report; null for folders and pages, where the extension says enough. */
 export function describeFormat(path: string): string | null {
   if (!existsSync(path) || statSync(path).isDirectory()) return null
   const extension = extname(path).toLowerCase()

@@ -7,7 +7,7 @@ export interface SimilarArticle {
   readonly topic: TopicId
   readonly language: Language
   readonly title: string
-  /** True if the article is about the same topic and was found by this title, or contains most of the title's words. */
+  /** True if the article is about the same topic and was found by this title, or has most of the title's words. */
   readonly isLikelySame: boolean
 }
 
@@ -17,11 +17,11 @@ interface Known {
 }
 
 const mostSimilar = 2
-/** Minimum share of the title's words that an article must contain to count as answering the same question. */
+/** Share of the title's words that an article must contain to count as answering the same question. */
 const sameWords = 0.6
 const shortestWord = 3
 
-/** Finds published articles that may already say the same thing, through the search that employees use. */
+/** Finds published articles that may already answer the question, using the search that employees use. */
 export function findSimilarArticles(
   { title, topic, language }: { title: string; topic: TopicId | null; language: Language },
   { search, catalogue }: Known,

@@ -1,8 +1,8 @@
 import type { Language } from '../../nlu/intent-file.js'
 
-/** Item as found in a source, before it's cleaned. */
+/** An item from a source, before cleaning. */
 export interface SourceItem {
-  /** Origin for display: `vpn/setup.html`, `faq.csv, line 12`, `glpi.json, item 34`. */
+  /** Origin, for display: `vpn/setup.html`, `faq.csv, line 12`, `glpi.json, item 34`. */
   readonly source: string
   readonly title: string | null
   /** Untrusted HTML. */
@@ -16,11 +16,11 @@ export interface SourceItem {
 
 export interface SourceFiles {
   readonly directory: string
-  /** Folder that is being imported; nothing outside it is read. */
+  /** Folder being imported; nothing outside it is read. */
   readonly root: string
 }
 
-/** Item that couldn't be imported, and the reason. Other items aren't affected. */
+/** Item that couldn't be imported, and why. The import continues without it. */
 export interface SkippedItem {
   readonly source: string
   readonly reason: string

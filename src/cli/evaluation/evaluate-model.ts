@@ -13,7 +13,7 @@ import { loadEvaluatedContent } from './load-evaluated-content.js'
 import { readLabelledLines } from './read-labelled-lines.js'
 import { writeEvaluationResult } from './write-evaluation-result.js'
 
-/** Tests the model trained on the content's topics against labelled sentences. */
+/** Tests the model of the content's topics on labelled sentences. Trains it first if necessary. */
 export function evaluateModel(options: EvaluateOptions, io: ProcessIo): void {
   const lines = readLabelledLines(options.test!, LabelledLine)
   const outside = readLabelledLines(options.oos ?? [], OutOfScopeLine)

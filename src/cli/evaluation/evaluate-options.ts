@@ -6,7 +6,7 @@ export interface EvaluateOptions {
   readonly train?: readonly string[]
   readonly test?: readonly string[]
   readonly oos?: readonly string[]
-  /** Two files: documents, then questions. */
+  /** Two files: the documents, then the questions. */
   readonly retrieval?: readonly string[]
   readonly language: string
   readonly intents?: string
@@ -21,7 +21,7 @@ export interface EvaluateOptions {
 /** Exit code for invalid input; 1 means "worse than the baseline". */
 export const invalidInputExitCode = 2
 
-/** Rejects options that can't be combined before any work starts, because that may take minutes. @throws CliError listing all conflicts. */
+/** Rejects conflicting options before work that may take minutes. @throws CliError listing all conflicts. */
 export function rejectConflictingOptions({
   train,
   test,

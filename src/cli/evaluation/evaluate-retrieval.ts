@@ -11,7 +11,7 @@ import { type EvaluateOptions, invalidInputExitCode } from './evaluate-options.j
 import { evaluatedContentSource } from './load-evaluated-content.js'
 import { readLabelledLines } from './read-labelled-lines.js'
 
-/** Measures how well the search finds the documents of a set for its questions. */
+/** Measures how well a set's questions find its documents. */
 export function evaluateRetrieval(options: EvaluateOptions, io: ProcessIo): void {
   const [documentsFile, questionsFile] = options.retrieval!
   const documents = readLabelledLines([documentsFile!], DocumentLine)

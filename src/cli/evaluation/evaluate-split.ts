@@ -10,7 +10,7 @@ import { type EvaluateOptions, invalidInputExitCode } from './evaluate-options.j
 import { evaluatedContentSource } from './load-evaluated-content.js'
 import { readLabelledLines } from './read-labelled-lines.js'
 
-/** Tests the classifier alone, by training it on one labelled set and testing it on another. */
+/** Tests the classifier alone: trains it on one labelled set and tests it on another. */
 export function evaluateSplit(options: EvaluateOptions, io: ProcessIo): void {
   const { train, test, oos, language, json, examples } = options
   const languages = loadPacks(evaluatedContentSource(options, io))

@@ -10,7 +10,7 @@ import { loadConfig } from '../load-config.js'
 import type { ProcessIo } from '../process-io.js'
 import type { EvaluateOptions } from './evaluate-options.js'
 
-/** Loads the content to evaluate. @throws ConfigurationError listing every mistake in it. */
+/** Loads the content to evaluate. @throws ConfigurationError listing every mistake. */
 export function loadEvaluatedContent(options: EvaluateOptions, io: ProcessIo): EvaluationContent {
   const { intents } = options
   const intentsDirectory = intents === undefined ? null : resolve(intents)

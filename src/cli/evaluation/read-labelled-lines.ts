@@ -4,7 +4,7 @@ import { readLabelledSet } from '../../nlu/evaluation/benchmark/labelled-line.js
 import { CliError } from '../process-io.js'
 import { invalidInputExitCode } from './evaluate-options.js'
 
-/** Reads the lines of several files. @throws CliError naming the invalid ones. */
+/** Reads the lines of several files. @throws CliError listing the invalid lines. */
 export function readLabelledLines<Line>(paths: readonly string[], schema: z.ZodType<Line>): readonly Line[] {
   const sets = paths.map((path) => readLabelledSet(path, schema))
   const problems = sets.flatMap((set) => set.problems)

@@ -12,7 +12,9 @@ export interface NewArticle {
   readonly today: string
 }
 
-/** Creates knowledge-base/<topic>/<language>.md with the usual sections of an article for its author to fill in. */
+/**
+ * Returns the text of knowledge-base/<topic>/<language>.md, with an article's usual sections for the author to fill in.
+ */
 export function scaffoldArticle({ topic, language, name, owner, today }: NewArticle): string {
   const toWrite = (en: string, fr: string) => bilingualTodoMarker(language, { en, fr })
   const frontMatter = stringify(

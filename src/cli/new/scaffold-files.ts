@@ -41,7 +41,7 @@ export function scaffoldGuideFiles(
   return [fileFor(guideFilePath(topic), parts, () => scaffoldGuide(topic, kind, parts.languages))]
 }
 
-/** Returns the shipped file for editing if there is one, otherwise a new file. */
+/** Returns a copy of the shipped file if there is one, otherwise a new file. */
 function fileFor(
   file: string,
   { folder, directories }: ScaffoldFilesOptions,

@@ -4,8 +4,8 @@ import type { Language, TopicKind } from '../../nlu/intent-file.js'
 import { type ScaffoldTexts, scaffoldTexts } from './scaffold-text.js'
 
 /**
- * Creates knowledge-base/<topic>/guide.yml: a short form for requests, a diagnosis for everything else.
- * Either kind passes the check.
+ * Returns the text of knowledge-base/<topic>/guide.yml: a short form for requests, otherwise a diagnosis. Both pass the
+ * check.
  */
 export function scaffoldGuide(topic: string, kind: TopicKind, languages: readonly Language[]): string {
   const texts = scaffoldTexts(languages)

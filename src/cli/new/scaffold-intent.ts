@@ -7,7 +7,7 @@ export interface NewTopic extends Pick<IntentFile, 'topic' | 'kind' | 'urgency' 
   readonly name: Localized
 }
 
-/** Creates intents/<topic>.yml with everything except the phrases that people type. */
+/** Returns the text of intents/<topic>.yml, complete except for the phrases that people type. */
 export function scaffoldIntent(
   { topic, kind, level2, urgency, leads, name }: NewTopic,
   languages: readonly Language[],

@@ -8,9 +8,9 @@ export interface BilingualText {
 }
 
 export interface ScaffoldTexts {
-  /** Returns a placeholder in each language that tells the author what to write. */
+  /** Returns a placeholder in each language, telling the author what to write. */
   toWrite(what: BilingualText): Localized
-  /** Returns a finished text, with a placeholder for translation in languages other than English and French. */
+  /** Returns the finished text in English and French, and a placeholder for the translation in other languages. */
   written(text: BilingualText): Localized
 }
 

@@ -5,11 +5,11 @@ import { CliError } from '../process-io.js'
 export interface NewFile {
   readonly path: string
   readonly text: string
-  /** True if the file is a copy of a shipped one, for editing. */
+  /** True if the file is a copy of a shipped one. */
   readonly isCopy: boolean
 }
 
-/** Writes all the files or none. @throws CliError if one already exists, because nothing is overwritten. */
+/** Writes all the files, or none. @throws CliError if any already exists, because nothing is overwritten. */
 export function writeNewFiles(files: readonly NewFile[]): void {
   const there = files.filter(({ path }) => existsSync(path)).map(({ path }) => relativeToWorkingFolder(path))
   if (there.length > 0) {
@@ -19,7 +19,7 @@ export function writeNewFiles(files: readonly NewFile[]): void {
   }
   for (const { path, text } of files) {
     mkdirSync(dirname(path), { recursive: true })
-    // Writing fails instead of overwriting, even if someone else has just created the file.
+    // The flag makes writing fail if the file has been created in the meantime.
     writeFileSync(path, text, { flag: 'wx' })
   }
 }

@@ -34,7 +34,7 @@ const said: Readonly<Record<'en' | 'fr', Readonly<Record<string, string>>>> = {
   },
 }
 
-/** Draws a guide as indented lines, one for each step, answer or outcome. For a step that has already been drawn, only the name is shown. */
+/** Draws a guide as indented lines, one per step, answer or outcome. A step already drawn appears by name only. */
 export function guideTree(guide: GuideFile, words: TreeLabels): readonly string[] {
   const labels = words.language === 'fr' ? said.fr : said.en
   const shown = new Set<string>()

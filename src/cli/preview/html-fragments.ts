@@ -1,4 +1,4 @@
-/** Escapes text for HTML and for attributes in double quotes. */
+/** Escapes text for use in HTML and in double-quoted attributes. */
 export function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
@@ -7,7 +7,7 @@ export function escapeHtml(text: string): string {
     .replaceAll('"', '&quot;')
 }
 
-/** Shows a part that the preview doesn't know as JSON, so that nothing goes missing. */
+/** Shows an unknown part as JSON, so that nothing is missing from the preview. */
 export function jsonHtml(value: unknown): string {
   return `<pre class="raw">${escapeHtml(JSON.stringify(value, null, 1))}</pre>`
 }

@@ -17,7 +17,7 @@ export interface PreviewData {
   readonly problems: readonly ContentProblem[]
   readonly languages: readonly Language[]
   readonly directories: readonly string[]
-  /** Stylesheet for Markdown, as used on the web pages. */
+  /** Stylesheet for Markdown on the web pages. */
   readonly markdownStyle: string
 }
 
@@ -40,7 +40,7 @@ const words = {
   },
 }
 
-/** Builds a self-contained page without scripts that shows a topic on every platform and in every language. */
+/** Builds a self-contained page, without scripts, that shows a topic on every platform and in every language. */
 export function previewPage(parts: PreviewData): string {
   const { topic, languages, markdownStyle } = parts
   const choices = languages.map(

@@ -1,4 +1,4 @@
-/** Stylesheet of the preview. It is light or dark according to the system, or as chosen on the page. */
+/** Stylesheet of the preview. Light or dark follows the system unless chosen on the page. */
 export const previewStyle = `
 :root{color-scheme:light dark;--ground:light-dark(#f4f6f5,#101615);--surface:light-dark(#fff,#1a2221);--surface-2:light-dark(#eef2f1,#232d2b);--line:light-dark(#d9e0de,#33403d);--text:light-dark(#17211f,#e8efed);--text-2:light-dark(#53625f,#a3b3af);--accent:light-dark(#0f6b62,#4cb8a9);--error:light-dark(#b3261e,#ff8a80);--warn:light-dark(#6b4a00,#ffd98a)}
 :root:has(#light:checked){color-scheme:light}

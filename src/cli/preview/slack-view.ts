@@ -6,7 +6,7 @@ type Block = SlackMessage['blocks'][number]
 type RichText = Extract<Block, { type: 'rich_text' }>
 type Words = Extract<RichText['elements'][number], { type: 'rich_text_section' }>['elements']
 
-/** Draws a message with the blocks that would be sent to Slack; a long message becomes several. */
+/** Renders a message with the blocks that Slack would receive. Long messages are split. */
 export function slackView(message: Message): string {
   return renderMessage(message)
     .map(({ blocks }) => `<div class="bubble">${blocks.map(blockHtml).join('')}</div>`)

@@ -4,7 +4,7 @@ import { buttonHtml, escapeHtml, externalLinkHtml, jsonHtml } from './html-fragm
 
 type Json = Readonly<Record<string, unknown>>
 
-/** Draws a message as it would be sent to Teams, as text or an Adaptive Card; a long message becomes several. */
+/** Renders a message as Teams would receive it: as text or an Adaptive Card. Long messages are split. */
 export function teamsView(message: Message, markdown: (text: string) => string): string {
   return renderMessage(message)
     .map(({ text, attachments = [] }) => {

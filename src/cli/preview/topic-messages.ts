@@ -6,14 +6,14 @@ import { wordsWithNoBreakSpaces } from '../../markdown/no-break-spaces.js'
 import type { Language, Localized, TopicId } from '../../nlu/intent-file.js'
 import { localizedText } from './localized-text.js'
 
-/** Text that the bot says about a topic, and its role. */
+/** A text that the bot says about a topic, and its role. */
 export interface ShownMessage {
-  /** Role of the text: `short`, `article`, `opening`, or the id of a step or an outcome. */
+  /** Role of the text: `short`, `article`, `opening`, or the ID of a step or outcome. */
   readonly id: string
   readonly message: Message
 }
 
-/** Lists the bot's texts about a topic in one language: the short answer, the full article, and then every text of its guide. */
+/** Lists the bot's texts about a topic in one language: the short answer, the full article and the guide's texts. */
 export function topicMessages(
   topic: TopicId,
   language: Language,

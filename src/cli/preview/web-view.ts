@@ -7,12 +7,12 @@ import type { Message } from '../../desk/view/message.js'
 import { Markdown } from '../../markdown/markdown-view.js'
 import { buttonHtml } from './html-fragments.js'
 
-/** Renders Markdown with the same component as the web pages. */
+/** Renders Markdown with the component that the web pages use. */
 export function markdownHtml(text: string): string {
   return renderToStaticMarkup(createElement(Markdown, { text }))
 }
 
-/** Renders a message as the requester's page shows it, with the article's pictures embedded. */
+/** Renders a message as on the requester's page, with the article's pictures embedded. */
 export function webView(message: Message, directories: readonly string[]): string {
   const shown = markdownHtml(message.text).replace(
     /src="\/knowledge\/([a-z0-9.-]+)\/([A-Za-z0-9_-]+\.(png|jpe?g|gif|webp))"/g,

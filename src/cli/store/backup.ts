@@ -24,7 +24,7 @@ export function registerBackupCommand(store: Command, { io }: CliContext): void 
       if (!existsSync(dirname(path)))
         throw new CliError(`There is no folder ${dirname(path)}. Create it, or choose another place.`, 2)
       const { dataDirectory, database } = loadConfig(io)
-      // Without this check, an empty backup of the wrong database would be noticed only when someone needs it.
+      // Without this check, the backup of a wrong database would be empty, and nobody would notice until they need it.
       if (database === null) requireDataFolder(dataDirectory)
       else await (await openStorageForReading({ dataDirectory, database })).close()
       const rows = database === null ? copyFolder(dataDirectory) : copyDatabase(database)

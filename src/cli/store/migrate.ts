@@ -25,7 +25,7 @@ export function registerMigrateCommand(store: Command, { io }: CliContext): void
         throw new CliError('Set DATABASE_URL to the PostgreSQL database to copy everything into.', 2)
       requireDataFolder(dataDirectory)
       const counts: RowCounts = new Map()
-      // The lock keeps other processes from writing to the folder, so that the copy is complete.
+      // The lock prevents other processes from writing to the folder during the copy.
       const lock = await lockFolder(dataDirectory)
       const from = await openBlobs({ dataDirectory, database: null }, systemClock)
       const to = await openBlobs({ dataDirectory, database }, systemClock)

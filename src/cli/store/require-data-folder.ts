@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { CliError } from '../process-io.js'
 
-/** @throws CliError if there is no data folder, because a command that reads must not create one. */
+/** @throws CliError if there is no data folder, because a command that only reads mustn't create one. */
 export function requireDataFolder(dataDirectory: string): void {
   if (!existsSync(dataDirectory))
     throw new CliError(

@@ -6,7 +6,9 @@ export type RowCounts = Map<(ExportRow | BlobRow)['row'], number>
 
 const tellEveryMs = 1_000
 
-/** Passes rows on and reports progress once a second. Afterwards `counts` holds the number of rows of each kind. */
+/**
+ * Yields rows unchanged and reports progress every second. At the end, `counts` has the number of rows of each kind.
+ */
 export async function* reportRowProgress(
   rows: BackupRows,
   stderr: Writable,
@@ -24,7 +26,7 @@ export async function* reportRowProgress(
     }
     yield row
   }
-  // After many rows, building the indexes takes minutes during which no rows arrive.
+  // After many rows, building the indexes takes minutes in which no rows arrive.
   if (told > began) stderr.write(`  ${total} rows read, finishing …\n`)
 }
 

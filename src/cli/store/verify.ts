@@ -30,7 +30,7 @@ export function registerVerifyCommand(store: Command, { io, exitWith }: CliConte
     })
 }
 
-/** Verifies a store's files. If the store itself can't be read, that has already been reported, and only the bytes are verified. */
+/** Verifies a store's files. If the store can't be read, which is reported elsewhere, only the bytes are verified. */
 async function verifyFiles(at: Pick<Config, 'dataDirectory' | 'database'>): Promise<readonly string[]> {
   const store = await openStorageForReading(at).catch((error: unknown) => {
     if (error instanceof StorageError) return null

@@ -10,7 +10,9 @@ import type { ConsoleRouteDeps } from './console-route-deps.js'
 import { requireRole } from './require-session.js'
 
 const perPage = 50
-/** Maximum number of exported rows; a spreadsheet can open about a million. `guichet audit` exports the complete log. */
+/**
+ * Maximum number of exported rows, because spreadsheets open about a million. `guichet audit` exports the whole log.
+ */
 const mostExported = 100_000
 
 const empty = z.literal('').transform(() => undefined)
@@ -28,7 +30,10 @@ const PageFilter = Filter.extend({
     .optional(),
 })
 
-/** Registers the audit routes for administrators: one page at a time, or a whole selection as CSV. Exporting is itself audited. */
+/**
+ * Registers the audit routes for administrators: a page of records, or a whole selection as CSV. Exports are audited
+ * too.
+ */
 export function auditRoutes(server: FastifyInstance, deps: ConsoleRouteDeps): void {
   const { audit, clock, store, timeZone } = deps
   const preHandler = requireRole('administrator')

@@ -33,11 +33,11 @@ export interface ConsoleDeps {
     readonly gate: UploadGate
     readonly limits: () => ReturnType<typeof uploadLimits>
   }
-  /** Shows a requester a typing indicator, if their platform has one; never throws. */
+  /** Shows the requester a typing indicator, if their platform has one. Never throws. */
   readonly typing: (to: ConversationReference) => Promise<void>
   readonly clock: Clock
   readonly log: FastifyBaseLogger
-  /** Queues policy. It is read on each request, because the data files can change while the server runs. */
+  /** Returns the queues policy. Call it for each request, because the data files can change while the server runs. */
   readonly queues: () => QueuesPolicy
   readonly people: () => PeoplePolicy
   readonly wording: () => Translations
@@ -48,7 +48,7 @@ export interface ConsoleDeps {
     lines: readonly TranscriptEntry[],
     language: Language,
   ) => readonly SuggestedArticle[]
-  /** Problems that keep changed data files from being used. */
+  /** Problems that prevent changed data files from being used. */
   readonly refusedContent: Pick<ContentErrors, 'problems' | 'onChange'>
   readonly signInGate: SignInGate
   /** Key that signs the cookie of browsers that have signed in before. */
@@ -58,7 +58,7 @@ export interface ConsoleDeps {
   readonly notices: AccountNotices
   readonly languages: readonly Language[]
   readonly timeZone: string
-  /** Returns how long the desk was open between two moments, in milliseconds. */
+  /** Returns how long the desk was open between two times, in milliseconds. */
   readonly openMsBetween: (from: number, to: number) => number
   /** Public address without a trailing slash, used to build links. */
   readonly publicUrl: string

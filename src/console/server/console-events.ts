@@ -5,26 +5,23 @@ import type { EventStream } from '../../http/event-stream.js'
 import type { Session } from '../../storage/records.js'
 import type { Store } from '../../storage/store.js'
 
-/** Time in milliseconds during which changes are collected, so that they're sent together. */
+/** Time in milliseconds for which changes are collected before they're sent together. */
 const gatherMs = 150
-/**
- * Maximum number of connections per account: a few tabs in two or three browsers, plus connections that a
- * browser hasn't closed yet.
- */
+/** Maximum number of connections per account: a few tabs in two or three browsers, and connections not yet closed. */
 const mostStreams = 20
 /** Time in milliseconds after which the page must reconnect with a valid session. */
 const longestMs = 10 * 60 * 1000
 
 export interface ConsoleEvents {
-  /** Checks whether one more page of this account may connect. */
+  /** Checks whether another page of this account may connect. */
   hasRoom(account: string): boolean
   add(session: Session, stream: EventStream): void
   closeAll(): void
 }
 
 /**
- * Tells open pages which tickets changed, which were read, and whether data files are refused. The pages then
- * load the details themselves.
+ * Tells open pages which tickets changed, which were read, and whether data files are refused. The pages then fetch the
+ * details.
  */
 export function createConsoleEvents(
   store: Store,

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import staticFiles from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
-/** Placeholder in Vite's output for the nonce of each response. */
+/** Placeholder in Vite's output for the nonce, which differs in each response. */
 const noncePlaceholder = '__CSP_NONCE__'
 
-/** Serves the page: the same document at each of its addresses, with a new nonce for the styles it generates. */
+/** Serves the page: the same document at all its addresses, with a new nonce for the styles it generates. */
 export async function consolePage(scope: FastifyInstance, pageDirectory: string): Promise<void> {
   await scope.register(staticFiles, {
     root: join(pageDirectory, 'assets'),
@@ -30,7 +30,7 @@ export async function consolePage(scope: FastifyInstance, pageDirectory: string)
   scope.get('/console/tickets/:number', sendPage)
   scope.get('/console/people', sendPage)
   scope.get('/console/audit', sendPage)
-  // The address contains a secret, so the request isn't logged.
+  // The address contains a secret, so requests aren't logged.
   scope.get('/console/setup', { logLevel: 'silent' }, sendPage)
   scope.get('/console/icon.svg', (_request, reply) => reply.sendFile('icon.svg', pageDirectory))
 }

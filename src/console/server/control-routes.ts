@@ -52,7 +52,7 @@ function deskControl(server: FastifyInstance, { ingress, clock }: ControlDeps): 
   })
 }
 
-/** Builds an activity by the machine's administrator; anyone with the key can read the data folder anyway. */
+/** Creates an activity by the machine's administrator, because anyone with the key can also read the data folder. */
 function activityOf(now: number, content: ActivityContent): Activity {
   return {
     id: `cli:${randomUUID()}`,

@@ -9,7 +9,7 @@ import type { Store } from '../../storage/store.js'
 
 const Who = z.strictObject({ who: z.string().min(1).max(300) })
 
-/** Registers the privacy routes for the machine's administrator. The caller must have checked the key. */
+/** Registers the privacy routes for the machine's administrator. The caller has to check the key. */
 export function privacyControlRoutes(
   server: FastifyInstance,
   parts: { retentionJob: RetentionJob; clock: Clock; store: Store; audit: AuditLog },

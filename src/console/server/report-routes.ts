@@ -9,7 +9,7 @@ import { requireRole } from './require-session.js'
 
 const ReportRequest = z.strictObject({ from: z.string().optional(), to: z.string().optional() })
 
-/** Registers the report route for leads and administrators, with the same figures as `guichet report --json`. */
+/** Registers the report route for leads and administrators. The figures are those of `guichet report --json`. */
 export function reportRoutes(server: FastifyInstance, deps: ConsoleRouteDeps): void {
   const { audit, clock, store, timeZone, openMsBetween } = deps
   server.get('/report', { preHandler: requireRole('lead', 'administrator') }, async (request, reply) => {

@@ -4,10 +4,10 @@ import type { Role } from './accounts/technician-accounts.js'
 import { technicianAuditParty } from './audit-actor.js'
 import type { ConsoleRouteDeps } from './console-route-deps.js'
 
-/** Header of requests that the page sends automatically, so that an open page doesn't keep the session alive. */
+/** Header of automatic requests, so that an open page doesn't keep the session alive. */
 const backgroundHeader = 'x-guichet-background'
 
-/** Checks the session before the body is read. */
+/** Checks the session before the request's body is read. */
 export function requireSession({ cookie, sessions }: ConsoleRouteDeps) {
   return async (request: FastifyRequest, reply: FastifyReply) => {
     const signedIn = await sessions.read(cookie.read(request))
@@ -19,8 +19,8 @@ export function requireSession({ cookie, sessions }: ConsoleRouteDeps) {
 }
 
 /**
- * Checks the session again once the body has been read. An upload may take half a minute, during which the account may have been signed out or
- * disabled.
+ * Checks the session again after the body has been read. An upload may take half a minute, and in the meantime the
+ * account may have been disabled or signed out.
  */
 export function recheckSession({ cookie, sessions }: ConsoleRouteDeps) {
   return async (request: FastifyRequest, reply: FastifyReply) => {
@@ -31,12 +31,12 @@ export function recheckSession({ cookie, sessions }: ConsoleRouteDeps) {
   }
 }
 
-/** Time in milliseconds for which a re-entered password remains valid for sensitive commands. */
+/** Time in milliseconds for which a password that was entered again allows sensitive commands. */
 const confirmedMs = 10 * 60 * 1000
 
 /**
- * Requires the password again for managing accounts if it wasn't entered in the last ten minutes, because a browser may be unattended. Returns
- * false if it has already answered the request.
+ * Requires the password for managing accounts unless it was entered in the last ten minutes, because a browser may be
+ * left unattended. Returns false if it has already sent a response.
  */
 export function requireRecentPassword({ clock }: Pick<ConsoleRouteDeps, 'clock'>) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<boolean> => {

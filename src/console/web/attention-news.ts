@@ -1,13 +1,13 @@
 import type { AlertEvent } from '../../desk/people/alert-settings.js'
 import type { Attention } from './console-api.js'
 
-/** Items that the page has already announced. */
+/** Items already announced on the page. */
 export interface AnnouncedItems {
   /** Time of the last unread message on each of the technician's own tickets; 0 if there is none. */
   readonly own: ReadonlyMap<string, number>
-  /** Time at which each waiting ticket started waiting. */
+  /** Time when each waiting ticket started waiting. */
   readonly waiting: ReadonlyMap<string, number>
-  /** Latest time at which any ticket started waiting. */
+  /** Latest time when any ticket started waiting. */
   readonly latest: number
 }
 
@@ -17,9 +17,9 @@ export interface AttentionNews {
   readonly topicName: string | null
   readonly priority: string
   readonly requesterName: string
-  /** Name of the person who wrote the message or assigned the ticket. */
+  /** Name of the person who wrote or assigned the ticket. */
   readonly who: string
-  /** Id of the event, the same in every tab. */
+  /** ID of the event, the same in every tab. */
   readonly id: string
 }
 
@@ -33,13 +33,13 @@ export function updateAnnouncedItems(
   const since = waiting.tickets.map((ticket) => [ticket.number, ticket.since] as const)
   return {
     own: new Map(own.map(({ number, newest }) => [number, newest?.at ?? 0])),
-    // The server lists only the latest tickets, so a ticket that is missing now may be listed again later.
+    // The server lists only the latest tickets, so a missing one may be listed again later.
     waiting: new Map([...(before?.waiting ?? []), ...since]),
     latest: Math.max(before?.latest ?? 0, ...since.map(([, at]) => at)),
   }
 }
 
-/** Returns unannounced news, except on a ticket that the reader has open. */
+/** Finds news that hasn't been announced, except about the ticket that the reader has open. */
 export function findAttentionNews(
   seen: AnnouncedItems,
   { own, waiting }: Attention,

@@ -18,7 +18,7 @@ import type { WatchedTicket } from '../server/tickets/watched-tickets.js'
 export type { TranscriptEntryView } from '../server/tickets/ticket-views.js'
 export type { AccountView, Attention, InvitationView, QueueRow, TicketView }
 
-/** Link to pass on or, if email is set up, the address to which it was sent. */
+/** Link to pass on or, if email is set up, the address that it was sent to. */
 export type AccountLinkAnswer = { readonly link: string } | { readonly sentTo: string }
 
 export interface OwnSession {
@@ -42,7 +42,7 @@ export interface QueueAnswer {
   readonly total: number
   readonly counts: QueueCounts
   readonly watched: readonly WatchedTicket[]
-  /** Person id under which tickets are assigned to this technician. */
+  /** ID under which tickets are assigned to this technician. */
   readonly technician: string
 }
 
@@ -62,7 +62,7 @@ export interface OutagesAnswer {
 }
 
 export interface ContentAnswer {
-  /** Problems that keep changed data files from being used; empty if there are none. */
+  /** Problems that prevent changed data files from being used; empty if there are none. */
   readonly refused: readonly {
     readonly file: string
     readonly line: number | null
@@ -87,16 +87,16 @@ export type CommandAnswer =
 
 export interface OutageAnswer {
   readonly outcome: 'done' | 'late'
-  /** Existing tickets that may belong to an outage that was just opened. */
+  /** Open tickets that may belong to the new outage. */
   readonly alike?: OutageCandidates
 }
 
-/** Filter for the audit page; a field is empty if it doesn't restrict the result. */
+/** Filter for the audit page. Empty fields don't restrict the result. */
 export type AuditFilter = Readonly<Record<'from' | 'to' | 'event' | 'result' | 'person', string>>
 
 export interface AuditAnswer {
   readonly records: readonly ({ readonly key: string } & AuditRecord)[]
-  /** Start of the next page; null if there isn't one. */
+  /** Start of the next page; null if there is none. */
   readonly next: string | null
   readonly fromDay: string
   readonly toDay: string
@@ -115,9 +115,9 @@ interface LineWithFiles {
 
 export class ApiError extends Error {
   readonly status: number
-  /** Error code of the server, such as `not-signed-in`; `unreachable` if the server didn't respond. */
+  /** The server's error code, such as `not-signed-in`; `unreachable` if the server didn't respond. */
   readonly code: string
-  /** Time to retry; null if the server didn't say. */
+  /** Time at which to retry; null if the server didn't say. */
   readonly retryAt: number | null
   constructor(status: number, code: string, message: string, retryAfterMs?: number) {
     super(message)
@@ -141,7 +141,7 @@ function request<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promi
 
 async function ask<T>(method: 'GET' | 'POST', address: string, body?: unknown): Promise<T> {
   const isForm = body instanceof FormData
-  // Requests that are sent while nobody is using the page must not keep the session alive.
+  // Requests sent while nobody is using the page mustn't keep the session alive.
   const isAway = Date.now() - lastInputAt > awayMs
   const answer = await fetch(address, {
     method,
@@ -193,7 +193,7 @@ export const consoleApi = {
   ticket: (number: string) => request<{ ticket: TicketView }>('GET', `/tickets/${number}`),
   article: (topic: string, language: string) =>
     ask<ArticleAnswer>('GET', `/api/knowledge/articles/${topic}?${new URLSearchParams({ language })}`),
-  /** Sending the same `id` again has no further effect. */
+  /** Sending the same `id` again has no effect. */
   act: (number: string | null, act: DeskCommand, id: string = crypto.randomUUID()) =>
     request<CommandAnswer>('POST', number === null ? '/acts' : `/tickets/${number}/acts`, { id, act }),
   attention: () => request<Attention>('GET', '/attention'),
@@ -202,7 +202,7 @@ export const consoleApi = {
   saveAlerts: (alerts: AlertSettings) =>
     request<{ readonly alerts: AlertSettings }>('POST', '/alerts', { alerts }),
   fileLimits: () => request<FileLimits>('GET', '/files'),
-  /** Puts the text before the files, because the server reads the fields in order. */
+  /** The text must precede the files, because the server reads fields in order. */
   sendFiles(number: string, { files, ...fields }: LineWithFiles) {
     const form = new FormData()
     for (const [key, value] of Object.entries(fields)) form.append(key, value)
@@ -227,7 +227,7 @@ export const consoleApi = {
     request<{
       accounts: readonly AccountView[]
       invitations: readonly InvitationView[]
-      /** True if reset links are sent to their owners by email. */
+      /** True if reset links are emailed to account owners. */
       canMail: boolean
     }>('GET', '/accounts'),
   invite: (email: string, roles: readonly string[], groups: readonly string[]) =>

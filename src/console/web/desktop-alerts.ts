@@ -4,7 +4,7 @@ import { navigateTo } from './hooks/use-route.js'
 import type { ConsoleLabels } from './i18n/console-labels.js'
 import { fillPlaceholders } from './i18n/use-labels.js'
 
-/** Maximum number of separate notifications; if there are more at the same time, they become a single one. */
+/** Maximum number of separate notifications at a time; more are combined into one. */
 const mostAtOnce = 3
 
 export type DesktopPermission = NotificationPermission | 'unsupported'
@@ -17,7 +17,7 @@ export async function requestDesktopPermission(): Promise<DesktopPermission> {
   return 'Notification' in globalThis ? Notification.requestPermission() : 'unsupported'
 }
 
-/** Shows desktop notifications while the page isn't focused; clicking one opens the ticket. */
+/** Shows desktop notifications while the page doesn't have the focus. Clicking one opens the ticket. */
 export function notifyDesktop(
   news: readonly AttentionNews[],
   words: ConsoleLabels,
@@ -51,7 +51,7 @@ function show(title: string, options: NotificationOptions, run: () => void): voi
 let sound: AudioContext | null = null
 const seconds = 0.35
 
-/** Plays two short notes. Browsers allow sound only after the user has interacted with the page. */
+/** Plays two short notes. Browsers allow sound only after a person has used the page. */
 export function playAlertSound(): void {
   sound ??= new AudioContext()
   const start = sound.currentTime

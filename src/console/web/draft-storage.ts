@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react'
 /** Identifies a draft: an unsent reply or note, a form, or an outage update. */
 export interface DraftPlace {
   readonly account: string
-  /** Ticket number; null if the draft isn't about a ticket. */
+  /** Ticket number; null if the draft doesn't concern a ticket. */
   readonly ticket: string | null
   /** `line` for a reply or note, or the name of a form. */
   readonly field: string
@@ -11,9 +11,9 @@ export interface DraftPlace {
 
 export interface Draft {
   readonly values: Readonly<Record<string, string>>
-  /** Original values of the fields; an absent field was empty. */
+  /** Original values of the fields. Absent fields were empty. */
   readonly before?: Readonly<Record<string, string>>
-  /** Request that got no response. Sending the same text again reuses its id, so that it has no further effect. */
+  /** Request that got no response. Sending the same text again reuses its ID, so that it takes effect only once. */
   readonly attempt?: { readonly id: string; readonly what: string }
 }
 
@@ -32,7 +32,7 @@ export function readDraft(place: DraftPlace): Draft | null {
   return drafts.get(keyOf(place)) ?? null
 }
 
-/** Keeps a draft in this tab until it is deleted, even if the page is reloaded or the session ends. */
+/** Keeps a draft in this tab until it's deleted, even across reloads and the end of the session. */
 export function keepDraft(place: DraftPlace, draft: Draft): void {
   put(keyOf(place), draft)
 }
@@ -42,10 +42,7 @@ export function forgetDraft(place: DraftPlace): void {
   put(keyOf(place), null)
 }
 
-/**
- * Keeps chosen files in memory. The files are lost on a reload, because browsers don't let a page restore
- * them.
- */
+/** Keeps the chosen files in memory. A reload loses them, because browsers don't let pages restore files. */
 export function keepDraftFiles(place: DraftPlace, chosen: readonly File[]): void {
   files.set(keyOf(place), chosen)
   tell()
@@ -59,13 +56,13 @@ export function useDraftFiles(place: DraftPlace): readonly File[] {
   return useSyncExternalStore(subscribe, () => files.get(keyOf(place)) ?? noFiles)
 }
 
-/** Returns the tickets with drafts of this account, including null if there is a draft that isn't about a ticket. */
+/** Lists the tickets with drafts by this account, and null if there is a draft that doesn't concern a ticket. */
 export function ticketsWithDrafts(account: string): readonly (string | null)[] {
   const own = [...new Set([...drafts.keys(), ...files.keys()])].filter((key) => isOf(account, key))
   return [...new Set(own.map((key) => ticketOf(key)))]
 }
 
-/** Deletes the drafts of a person who signs out on this screen. */
+/** Deletes a person's drafts when they sign out. */
 export function forgetDrafts(account: string): void {
   for (const key of new Set([...drafts.keys(), ...files.keys()])) {
     if (!isOf(account, key)) continue
@@ -75,8 +72,8 @@ export function forgetDrafts(account: string): void {
 }
 
 /**
- * Returns the id for sending a draft. If an earlier attempt got no response and the content is the same, its id is reused, so that the message
- * arrives only once.
+ * Returns the ID for sending a draft. Reuses the ID of an attempt with the same content that got no response, so that
+ * the message arrives only once.
  */
 export function sendAttemptId(place: DraftPlace, what: string): string {
   const kept = readDraft(place)
@@ -86,7 +83,7 @@ export function sendAttemptId(place: DraftPlace, what: string): string {
   return id
 }
 
-/** Forgets the attempt once the server has responded, even with a refusal. */
+/** Forgets the attempt once the server has responded, even if it refused. */
 export function forgetSendAttempt(place: DraftPlace): void {
   const kept = readDraft(place)
   if (kept?.attempt === undefined) return
@@ -102,7 +99,7 @@ function put(key: string, draft: Draft | null): void {
     if (kept === undefined) sessionStorage.removeItem(prefix + key)
     else sessionStorage.setItem(prefix + key, JSON.stringify(kept))
   } catch {
-    // If the storage is full or not allowed, the draft lasts only as long as the page.
+    // If storage is full or not allowed, drafts last only as long as the page.
   }
   tell()
 }

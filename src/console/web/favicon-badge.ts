@@ -1,7 +1,7 @@
 const plain = '/console/icon.svg'
 const mostCounted = 9
 
-/** Shows the number of waiting items on the page's icon in the browser tab. */
+/** Shows the number of waiting items on the icon in the browser tab. */
 export function showFaviconBadge(count: number): void {
   const link = document.querySelector<HTMLLinkElement>('link[rel="icon"]')
   if (link === null) return

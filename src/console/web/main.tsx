@@ -9,7 +9,7 @@ import { ApiError } from './console-api.js'
 import { cssVariables, theme } from './theme.js'
 import { App } from './view/app.js'
 
-/** Shows the sign-in page as soon as a request fails because nobody is signed in. */
+/** Shows the sign-in page when a request fails because nobody is signed in. */
 function askWhoItIs(error: Error): void {
   if (!(error instanceof ApiError) || error.code !== 'not-signed-in') return
   void client.invalidateQueries({ queryKey: ['session'] })
@@ -23,8 +23,7 @@ const client = new QueryClient({
   }),
   mutationCache: new MutationCache({ onError: askWhoItIs }),
   defaultOptions: {
-    // Without a connection, requests fail immediately instead of waiting for one, so that the technician
-    // notices.
+    // Offline, requests fail immediately instead of waiting, so that technicians notice.
     queries: {
       networkMode: 'always',
       staleTime: 10_000,
@@ -37,9 +36,9 @@ const client = new QueryClient({
   },
 })
 
-/** Nonce of this response for the styles that the components create; the content security policy doesn't allow any others. */
+/** Nonce of this response for the components' styles. The content security policy allows no others. */
 const styleNonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
-// The library that blocks scrolling behind a dialog reads the nonce from here.
+// The library that blocks scrolling behind dialogs reads its nonce here.
 Object.assign(globalThis, { __webpack_nonce__: styleNonce })
 
 createRoot(document.getElementById('root')!).render(

@@ -1,20 +1,18 @@
 import { useSyncExternalStore } from 'react'
 
 export interface Notice {
-  /** Id of the notice; a later notice with the same id replaces it. */
+  /** ID of the notice. A later notice with the same ID replaces it. */
   readonly id: string
   readonly message: string
-  /** `urgent` interrupts screen readers. `news` and `urgent` remain until they are opened or dismissed. */
+  /** `urgent` interrupts screen readers. `news` and `urgent` stay until opened or dismissed. */
   readonly tone: 'news' | 'urgent' | 'done' | 'warning' | 'error'
-  /** Link to what the notice is about. */
+  /** Link to the notice's subject. */
   readonly open?: { readonly label: string; run(): void }
-  /** Function that is called once the notice has been opened or dismissed. */
+  /** Called when the notice has been opened or dismissed. */
   gone?(): void
 }
 
-/**
- * Notice with its arrival time. A click right after it appears was probably meant for what was there before.
- */
+/** Notice with its arrival time, because a click right after it appears was probably meant for something else. */
 interface Shown extends Notice {
   readonly at: number
 }
@@ -25,7 +23,7 @@ let shown: readonly Shown[] = []
 const timers = new Map<string, ReturnType<typeof setTimeout>>()
 const listeners = new Set<() => void>()
 
-/** Short notices in a separate area at the bottom of the page. */
+/** Short notices in their own area at the bottom of the page. */
 export const notices = {
   show({
     id = crypto.randomUUID(),

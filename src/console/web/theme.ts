@@ -25,7 +25,7 @@ export const theme = createTheme({
   components: { Badge: Badge.extend({ defaultProps: { tt: 'none' } }) },
 })
 
-/** Adjusts the colours of secondary text, badges and errors to a contrast of at least 4.5:1 on every background of the page. */
+/** Gives secondary text, badges and errors a contrast of at least 4.5:1 on all backgrounds of the page. */
 export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
   light: {

@@ -2,7 +2,7 @@ import type { FileLimits } from './console-api.js'
 import type { ConsoleLabels } from './i18n/console-labels.js'
 import { notices } from './notices.js'
 
-/** Separates files that the server will accept from those it won't, with the reason. */
+/** Separates files that the server will accept from the others, and says why they won't be accepted. */
 export function validateChosenFiles(
   chosen: readonly File[],
   before: number,

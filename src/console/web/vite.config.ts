@@ -8,7 +8,7 @@ export default defineConfig({
   root: here('.'),
   base: '/console/',
   plugins: [react()],
-  // Replaced by the server with a new nonce in each response.
+  // The server puts a new nonce here in each response.
   html: { cspNonce: '__CSP_NONCE__' },
   build: {
     outDir: here('../../../dist/web/console'),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Name of an organisation's fact, used in `policies/organisation.yml` and in `{{…}}`, such as `vpn.product`. */
+/** Name of a fact about the organisation, such as `vpn.product`, used in `policies/organisation.yml` and in `{{…}}`. */
 export const FactKey = z
   .string()
   .regex(
@@ -9,7 +9,7 @@ export const FactKey = z
   )
 export type FactKey = z.infer<typeof FactKey>
 
-/** Builds a schema for values by fact; a malformed name is reported together with the right form. */
+/** Creates a schema for values by fact. The error for a malformed name states the right form. */
 export function factRecord<T>(value: z.ZodType<T>) {
   return z.record(z.string(), value).superRefine((facts, context) => {
     for (const name of Object.keys(facts)) {
@@ -20,10 +20,10 @@ export function factRecord<T>(value: z.ZodType<T>) {
   })
 }
 
-/** Matches a fact in a text, such as `{{vpn.product}}`; the first group is the text between the braces. */
+/** Matches a fact in a text, such as `{{vpn.product}}`. The first group is the text between the braces. */
 export const factPlaceholder = /\{\{([^{}]*)\}\}/g
 
-/** Returns the names in a text's double braces, including malformed ones. */
+/** Lists the names in double braces in a text, including malformed ones. */
 export function factPlaceholdersIn(text: string): readonly string[] {
   return [...text.matchAll(factPlaceholder)].map(([, name]) => name!.trim())
 }

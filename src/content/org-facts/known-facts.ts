@@ -3,12 +3,15 @@ import type { FactKey } from './fact-key.js'
 
 export interface KnownFact {
   readonly name: FactKey
-  /** Description for the administrator who sets it. */
+  /** Description for the administrator who sets the fact. */
   readonly means: string
   readonly example: string | Localized
-  /** Type of the value; an address is shown as a link. */
+  /** Type of the value. Addresses are shown as links. */
   readonly is: 'text' | 'address' | 'email' | 'choice'
-  /** IDs of a choice's values, on which guides branch, each with the name that people see; null if there's none to show. */
+  /**
+   * IDs of a choice's values, which guides use in conditions, with the names shown to people; null if there is no name
+   * to show.
+   */
   readonly values: Readonly<Record<string, string | Localized | null>>
 }
 
@@ -145,7 +148,7 @@ export const knownFacts: readonly KnownFact[] = [
   }),
 ]
 
-/** Returns the names of a choice's value, in all languages. */
+/** Returns the names of a choice's value in all languages. */
 export function productNamesOfFact(said: KnownFact['values'][string] | undefined): readonly string[] {
   if (said === null || said === undefined) return []
   return typeof said === 'string' ? [said] : Object.values(said)

@@ -1,17 +1,17 @@
 import { type FactRenderContext, hasKnownFacts, renderParagraphFacts } from './render-paragraph-facts.js'
 import { splitSentences } from './split-sentences.js'
 
-/** Checks for a colon at the end, which introduces a list, table or code. */
+/** Checks for a final colon, which introduces a list, table or code. */
 function isIntroduction(text: string): boolean {
   return /:\s*$/.test(text)
 }
 
-/** Checks whether the introducing sentence names an unknown fact, in which case the part it introduces is removed as well. */
+/** Checks whether an introductory sentence names an unknown fact. If so, the part that follows is removed too. */
 export function hasUnknownLeadIn(text: string, filling: FactRenderContext): boolean {
   return isIntroduction(text) && !hasKnownFacts(splitSentences(text).at(-1)!, filling)
 }
 
-/** Fills in a text, leaving out the sentence that introduced a removed part. */
+/** Fills in a text without the sentence that introduced a removed part. */
 export function removeUnknownLeadIn(text: string, filling: FactRenderContext): string | null {
   if (!isIntroduction(text)) return renderParagraphFacts(text, filling)
   const rest = splitSentences(text).slice(0, -1).join('').trimEnd()

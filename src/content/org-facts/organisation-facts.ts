@@ -5,14 +5,17 @@ import type { OrganisationPolicy } from './organisation-policy.js'
 
 export interface OrganisationFactText {
   readonly is: 'text' | 'address' | 'email'
-  /** Text shown to readers; an address includes its scheme. */
+  /** Text shown to readers. An address includes its scheme. */
   readonly text: string
 }
 
-/** Facts about the organisation as used in texts and conditions. Unknown facts are null. */
+/** Facts about the organisation, for texts and conditions; null for unknown facts. */
 export interface OrganisationFacts {
   readonly textOf: (name: FactKey, language: Language) => OrganisationFactText | null
-  /** Values for conditions, one or several. For a choice these are IDs, in lower case, with `other` for a product that guides don't know. */
+  /**
+   * Returns the values to compare in conditions. For a choice these are IDs in lower case, or `other` for a product
+   * that guides don't know.
+   */
   readonly valuesOf: (name: FactKey) => readonly string[] | null
 }
 
@@ -39,7 +42,7 @@ export function createOrganisationFacts(written: OrganisationPolicy['facts']): O
   }
 }
 
-/** Returns the value of a choice, given its ID or the name that people see; `other` for any other product. */
+/** Returns the value of a choice from its ID or its displayed name; `other` for other products. */
 function chosenValue(name: FactKey, written: string): string {
   const fact = knownFactsByKey.get(name)
   if (fact?.is !== 'choice') return written

@@ -4,17 +4,17 @@ import { factRecord } from './fact-key.js'
 
 const Text = z.string({ error: 'write a text; put a number or yes in quotes' }).trim().min(1)
 
-/** Value of a fact: a text, a text per language, or several products, of which each person uses one. */
+/** Value of a fact: a text, a text per language, or several products if not everyone uses the same one. */
 const Fact = z.union([Text, z.array(Text).min(1, 'list at least one product'), Localized], {
   error:
     'write a text (a number in quotes), a text per language {en: …, fr: …}, or a list of products […]; a name keeps its dot, vpn.product: …',
 })
 
-/** policies/organisation.yml: what only the organisation itself can know. */
+/** policies/organisation.yml: facts that only the organisation knows. */
 export const OrganisationPolicy = z.strictObject({
-  /** Referrals by out-of-scope topic: one or two sentences saying who to ask instead. */
+  /** Referrals by out-of-scope topic, in one or two sentences that say who to ask instead. */
   elsewhere: z.record(TopicId, Localized),
-  /** Facts by name, used in articles and guides; known-facts.ts lists the names. */
+  /** Facts by name, for articles and guides. The names are in known-facts.ts. */
   facts: factRecord(Fact)
     .nullish()
     .transform((facts) => facts ?? {}),

@@ -1,7 +1,7 @@
 import type { GuideFile, OrgCondition, QuestionStep } from '../guides/guide-file.js'
 import type { OrganisationFacts } from './organisation-facts.js'
 
-/** Removes the routes and options that don't apply in this organisation. */
+/** Removes routes and options that don't apply in this organisation. */
 export function pruneGuide(guide: GuideFile, facts: OrganisationFacts): GuideFile {
   const steps = Object.entries(guide.steps).map(([id, step]) => {
     if ('routes' in step)
@@ -14,13 +14,16 @@ export function pruneGuide(guide: GuideFile, facts: OrganisationFacts): GuideFil
   return { ...guide, steps: Object.fromEntries(steps) }
 }
 
-/** Keeps the options that the facts allow. If none would be left, keeps all of them; `guichet check` refuses such a guide anyway. */
+/**
+ * Keeps the options that the facts allow, or all of them if none would be left. `guichet check` refuses such guides
+ * anyway.
+ */
 function optionsIn({ options }: QuestionStep, facts: OrganisationFacts): QuestionStep['options'] {
   const left = options.filter(({ given }) => canConditionApply(given, facts))
   return (left.length === 0 ? options : left).map(withoutGiven)
 }
 
-/** Returns true if the conditions are definitely met: every value that the organisation has set must match. */
+/** Checks whether the conditions are definitely met: every value that the organisation has set must match. */
 function isSo(given: OrgCondition | undefined, facts: OrganisationFacts): boolean {
   return Object.entries(given ?? {}).every(([name, fitting]) => {
     const values = facts.valuesOf(name)
@@ -28,7 +31,7 @@ function isSo(given: OrgCondition | undefined, facts: OrganisationFacts): boolea
   })
 }
 
-/** Returns true if the conditions may be met: one of the values matches, or no value is known. */
+/** Checks whether the conditions may be met: a value matches, or none is known. */
 export function canConditionApply(given: OrgCondition | undefined, facts: OrganisationFacts): boolean {
   return Object.entries(given ?? {}).every(([name, fitting]) => {
     const values = facts.valuesOf(name)

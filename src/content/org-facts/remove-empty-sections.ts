@@ -2,7 +2,9 @@ import type { BlockSource } from '../../markdown/block-sources.js'
 
 type Heading = Extract<BlockSource, { kind: 'heading' }>
 
-/** Removes headings that have nothing left below them, and everything below a removed heading. Renumbers numbered headings. */
+/**
+ * Removes headings with nothing left below them, and everything below removed headings. Renumbers numbered headings.
+ */
 export function removeEmptySections(
   written: readonly BlockSource[],
   filled: readonly (BlockSource | null)[],
@@ -17,7 +19,7 @@ export function removeEmptySections(
   return spaced(written, numbered(written, left))
 }
 
-/** Index after the last part below a heading. */
+/** Returns the index after the last part below a heading. */
 function endOf(written: readonly BlockSource[], heading: Heading, at: number): number {
   const next = written.findIndex(
     (part, index) => index > at && part.kind === 'heading' && part.level <= heading.level,
@@ -46,7 +48,7 @@ function numbered(
   })
 }
 
-/** Adjusts the gaps: the part after a removed one keeps the wider of the two gaps. */
+/** Adjusts the empty lines: the part after a removed one keeps the wider of the two gaps. */
 function spaced(
   written: readonly BlockSource[],
   left: readonly (BlockSource | null)[],

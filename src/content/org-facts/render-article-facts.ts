@@ -3,7 +3,10 @@ import type { OrganisationFacts } from './organisation-facts.js'
 import { renderMarkdownFacts } from './render-markdown-facts.js'
 import { renderParagraphFacts } from './render-paragraph-facts.js'
 
-/** Fills facts into an article; returns null if nothing remains of its body. A short answer of which nothing remains is dropped. */
+/**
+ * Fills facts into an article; null if nothing is left of its body. The short answer is dropped if nothing is left of
+ * it.
+ */
 export function renderArticleFacts(article: Article, facts: OrganisationFacts): Article | null {
   const { language, short: written, ...others } = article
   const body = renderMarkdownFacts(article.body, { facts, language, as: 'markdown' })

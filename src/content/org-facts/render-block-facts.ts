@@ -48,7 +48,7 @@ function asPlain(text: string, filling: FactRenderContext): string {
   return renderParagraphFacts(text, { ...filling, as: 'plain' }) ?? ''
 }
 
-/** Fills in a table row; returns null if nothing remains of one of its cells. */
+/** Fills in a table row; null if a cell has nothing left. */
 function fillRow(row: string, filling: FactRenderContext): string | null {
   const cells = row.split(/(?<!\\)\|/).map((cell) => {
     if (!cell.includes('{{')) return cell

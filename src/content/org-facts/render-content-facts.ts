@@ -13,7 +13,7 @@ export interface KnowledgeBase {
   readonly articles: readonly Article[]
 }
 
-/** Returns the guides and articles with this organisation's facts filled in; articles of which nothing remains are left out. */
+/** Fills the organisation's facts into guides and articles. Articles with nothing left are omitted. */
 export function renderContentFacts(
   { guides, articles }: KnowledgeBase,
   facts: OrganisationFacts,

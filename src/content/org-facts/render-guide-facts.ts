@@ -5,7 +5,7 @@ import type { OrganisationFacts } from './organisation-facts.js'
 import { renderMarkdownFacts } from './render-markdown-facts.js'
 import type { FactRenderContext } from './render-paragraph-facts.js'
 
-/** Fills facts into a guide's texts. If nothing remains of a text in a language, it's dropped in that language. */
+/** Fills facts into a guide's texts. A text with nothing left in a language is dropped in that language. */
 export function renderGuideFacts(guide: GuideFile, facts: OrganisationFacts): GuideFile {
   const said = (text: Localized) => fillLocalized(text, facts, 'markdown')
   const steps = Object.entries(guide.steps).map(([id, step]) => {
@@ -42,7 +42,7 @@ function fillOutcome(outcome: GuideOutcome, facts: OrganisationFacts): GuideOutc
   return { ...rest, ...spoken }
 }
 
-/** Returns the filled text under its name, or an empty object if nothing is left. */
+/** Returns an object with the filled text under its name, or an empty object if nothing is left. */
 function maybe<Name extends string>(
   name: Name,
   text: Localized | undefined,
@@ -52,7 +52,7 @@ function maybe<Name extends string>(
   return Object.keys(filled).length === 0 ? {} : ({ [name]: filled } as Record<Name, Localized>)
 }
 
-/** Inserts no-break spaces into a text that can't contain facts. */
+/** Adds no-break spaces to a text that can't contain facts. */
 function asPeopleGetIt(text: Localized): Localized {
   return Object.fromEntries(
     Object.entries(text).map(([language, written]) => [language, withNoBreakSpaces(language, written)]),

@@ -2,15 +2,15 @@ import type { ItemSource } from '../../markdown/block-sources.js'
 import { hasUnknownLeadIn, removeUnknownLeadIn } from './lead-in.js'
 import { type FactRenderContext, renderParagraphFacts } from './render-paragraph-facts.js'
 
-/** Last number of the previous ordered list, as written and after filling. */
+/** Last number of the previous ordered list, in the source and after filling in. */
 export interface ListNumbering {
   readonly written: number
   readonly left: number
 }
 
 /**
- * Fills facts into list items and renumbers those that are left. If an ordered list continued the numbers of
- * the previous one, it still does.
+ * Fills facts into list items and renumbers the remaining ones. A list that continued the numbers of the previous one
+ * still does.
  */
 export function renderListFacts(
   items: readonly ItemSource[],

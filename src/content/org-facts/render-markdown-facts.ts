@@ -5,8 +5,8 @@ import { renderBlockFacts } from './render-block-facts.js'
 import type { FactRenderContext } from './render-paragraph-facts.js'
 
 /**
- * Fills facts into a Markdown text. Removes any sentence that names an unknown fact, and any list item, table row, paragraph or section of
- * which nothing remains. Returns null if nothing remains of the text.
+ * Fills facts into a Markdown text. Removes sentences that name an unknown fact, and list items, table rows, paragraphs
+ * and sections with nothing left. Returns null if nothing is left of the text.
  */
 export function renderMarkdownFacts(text: string, filling: FactRenderContext): string | null {
   if (!text.includes('{{')) return text
@@ -15,7 +15,7 @@ export function renderMarkdownFacts(text: string, filling: FactRenderContext): s
   return left.length === 0 ? null : joinBlockSources(left)
 }
 
-/** Fills in each part, keeping positions; returns null for parts of which nothing remains. */
+/** Fills in the parts without changing their positions. Parts with nothing left become null. */
 function fillParts(
   written: readonly BlockSource[],
   filling: FactRenderContext,

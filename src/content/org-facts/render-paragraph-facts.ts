@@ -6,14 +6,14 @@ import { splitSentences } from './split-sentences.js'
 export interface FactRenderContext {
   readonly facts: OrganisationFacts
   readonly language: Language
-  /** `plain`: without links and escapes, because the text is shown as it is. */
+  /** `plain` means without links and escapes, because the text isn't parsed as Markdown. */
   readonly as: 'markdown' | 'plain'
 }
 
-/** Matches text that is only a bold name, which would announce something that has been removed. */
+/** Matches a text that is just a bold name, which would introduce something that has been removed. */
 const bareName = /^(\*\*|__)[^*]+\1[\s\u00a0\u202f]*[.:–—-]?$/
 
-/** Fills facts into a paragraph, removing sentences that name an unknown fact; null if nothing is left. */
+/** Fills facts into a paragraph and removes sentences that name an unknown fact; null if nothing is left. */
 export function renderParagraphFacts(text: string, filling: FactRenderContext): string | null {
   if (!text.includes('{{')) return text
   const sentences = splitSentences(text)
@@ -24,13 +24,13 @@ export function renderParagraphFacts(text: string, filling: FactRenderContext): 
   if (kept.length < sentences.length && bareName.test(said)) return null
   return said.replace(factPlaceholder, (whole, name: string, at: number) => {
     const fact = filling.facts.textOf(name.trim(), filling.language)!
-    // Avoids a second full stop after a value that ends with one, as in "We answer from 8 a.m. to 6 p.m."
+    // Avoid a second full stop after a value that ends with one, as in "We answer from 8 a.m. to 6 p.m."
     const isDotted = fact.is === 'text' && fact.text.endsWith('.') && said[at + whole.length] === '.'
     return written(isDotted ? { ...fact, text: fact.text.slice(0, -1) } : fact, said, at, filling)
   })
 }
 
-/** Checks that every fact in the text is known. */
+/** Checks whether every fact in the text is known. */
 export function hasKnownFacts(text: string, { facts, language }: FactRenderContext): boolean {
   return [...text.matchAll(factPlaceholder)].every(
     ([, name]) => facts.textOf(name!.trim(), language) !== null,
@@ -47,7 +47,7 @@ function written(fact: OrganisationFactText, line: string, at: number, { as }: F
   return dead(fact.text)
 }
 
-/** Escapes characters that have a meaning in Markdown. */
+/** Escapes Markdown characters. */
 function dead(text: string): string {
   return text.replace(/[\\`*[\]<|]|(?<![\p{L}\p{N}])_/gu, '\\$&')
 }
@@ -57,7 +57,7 @@ function target(address: string): string {
   return address.replace(/[()<>|\\\s]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
 }
 
-/** Returns the short form of an address, without its scheme, or only its domain if it's long. */
+/** Returns an address without its scheme, or only its domain if it's long. */
 function visible(address: string): string {
   const short = address.replace(/^https?:\/\//i, '').replace(/\/$/, '')
   return short.length <= 50 ? short : short.split('/')[0]!

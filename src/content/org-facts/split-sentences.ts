@@ -1,4 +1,4 @@
-/** Abbreviations whose full stop doesn't end a sentence, in lower case. */
+/** Abbreviations, in lower case, whose full stop doesn't end a sentence. */
 const abbreviations = new Set(
   [
     'approx',
@@ -22,7 +22,7 @@ const abbreviations = new Set(
 
 const ending = /[.!?…]+[)\]»”"’*_`]*(?:[\s\u00a0\u202f]*[»”])?(?=\s)/g
 
-/** Splits a paragraph into sentences, each with the space after it, so that joining them gives back the paragraph. */
+/** Splits a paragraph into sentences, each with the space after it. Joining them gives the paragraph. */
 export function splitSentences(paragraph: string): readonly string[] {
   const sentences: string[] = []
   let start = 0

@@ -3,7 +3,7 @@ import { aroundTheClock } from '../../desk/calendar/calendar-policy.js'
 import { Duration } from '../../desk/calendar/duration.js'
 import { SlotName } from '../guides/guide-file.js'
 
-/** Person, given by ID (`channel:tenant:user`) or by an email address for which their platform vouches. */
+/** Person, given by ID (`channel:tenant:user`) or by an email address that their platform vouches for. */
 const Somebody = z
   .string()
   .trim()
@@ -23,43 +23,41 @@ const Rule = z.strictObject({
   /** Topics (`software.license`) or families of topics (`software`). */
   topics: z.array(z.string().min(1)).min(1),
   /**
-   * Facts and their possible values. Each fact must contain one of its values. If absent, the rule applies to
-   * every request about the topics.
+   * Facts and their possible values. Each fact must have one of its values. If absent, the rule applies to all requests
+   * about the topics.
    */
   when: z.partialRecord(SlotName, z.array(z.string().trim().min(1)).min(1)).optional(),
-  /** Minimum cost for the rule to apply, according to `costs`. Requests without a known cost need the approval too. */
+  /** Minimum cost, according to `costs`, for the rule to apply. Requests without a known cost need the approval too. */
   costFrom: z.number().nonnegative().optional(),
-  /** Approvers, asked one after the other. */
+  /** Approvers, asked one after another. */
   approvers: z.array(Approver).min(1).max(5),
 })
 export type ApprovalRule = z.infer<typeof Rule>
 
-/** policies/approvals.yml: which requests need approval, and from whom. */
+/** policies/approvals.yml: requests that need approval, and their approvers. */
 export const ApprovalsPolicy = z
   .strictObject({
-    /** Times of the reminders to an approver, counted from the question. */
+    /** Times, counted from the question, at which an approver is reminded. */
     remindAfter: z.array(Duration).max(10),
-    /** Minimum interval between reminders that a requester asks for; null disables them. */
+    /** Minimum time between reminders at a requester's request; null disables them. */
     remindOnRequest: Duration.nullable().prefault('4 h'),
-    /** Time after which an unanswered question expires and the ticket goes to the desk; null means never. */
+    /** Time after which an unanswered question expires and the ticket goes to the desk; null for never. */
     expiresAfter: Duration.nullable(),
     calendar: z.string().default(aroundTheClock),
     /** True to ask requesters for their manager if people.yml doesn't name one. */
     asksForManager: z.boolean(),
-    /**
-     * Role that may continue without a pending approval. Only leads and administrators may end the request.
-     */
+    /** Role that may proceed without a pending approval. Only leads and administrators may end the request. */
     overruledBy: z.enum(['lead', 'administrator', 'nobody']).default('lead'),
     /** Rules; the first one that matches applies. */
     rules: z.array(Rule),
-    /** Owners, by fact and value. */
+    /** Owners by fact and value. */
     owners: z
       .partialRecord(
         SlotName,
         z.record(z.string(), z.strictObject({ person: Somebody, name: z.string().min(1) })),
       )
       .default({}),
-    /** Costs, by fact and value, in the currency given by `currency`. */
+    /** Costs by fact and value, in the currency given by `currency`. */
     costs: z.partialRecord(SlotName, z.record(z.string(), z.number().nonnegative())).default({}),
     currency: z
       .string()

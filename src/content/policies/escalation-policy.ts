@@ -21,17 +21,17 @@ const Desk = z.strictObject({
   desk: z.enum(deskPlatforms),
 })
 
-/** Escalation steps for unassigned tickets of one priority. Times count from when a ticket entered its queue. */
+/** Escalation steps for unassigned tickets of a priority. Times count from the ticket's arrival in its queue. */
 const PickupEscalationLevel = z
   .strictObject({
-    /** Time until the desk channels get a reminder. With "never", there is no such step; the same goes for the next two steps. */
+    /** Time until the desk channels are reminded. "never" disables this step, as it does the next two. */
     remindAfter: DurationOrNever,
-    /** Time until the person on call gets a message; each repeat goes to the next in the rotation. */
+    /** Time until the person on call gets a message. Each repeat goes to the next person in the rotation. */
     callAfter: DurationOrNever,
     dutyManagerAfter: DurationOrNever,
-    /** Interval at which all steps repeat. With "never", they happen once. */
+    /** Interval at which all steps repeat. With "never", each happens once. */
     repeatEvery: DurationOrNever,
-    /** Calendar with the hours in which the times count. */
+    /** Calendar of the hours that count. */
     calendar: z.string().default(deskCalendarName),
   })
   .refine((level) => isRising([level.remindAfter, level.callAfter, level.dutyManagerAfter]), {
@@ -41,35 +41,38 @@ export type PickupEscalationLevel = z.infer<typeof PickupEscalationLevel>
 
 const levels = ['P1', 'P2', 'P3', 'P4'] as const
 
-/** Paging by email and webhook in addition to chat, repeated until acknowledged. The server's settings configure both. */
+/**
+ * Paging by email and webhook in addition to chat, repeated until acknowledged. Both are configured in the server's
+ * settings.
+ */
 const PagerPolicy = z.strictObject({
   /**
-   * Priorities for which people are paged. `whole-service` adds tickets that affect a whole service, whatever their priority.
+   * Priorities for which people are paged. `whole-service` adds tickets of any priority that affect a whole service.
    */
   for: z.array(z.enum([...levels, 'whole-service'])).min(1),
   repeatEvery: Duration,
-  /** Email addresses paged in addition to the person on call. */
+  /** Email addresses to page besides the person on call. */
   mail: z.array(z.email()).default([]),
 })
 export type PagerPolicy = z.infer<typeof PagerPolicy>
 
-/** Limit on how often a requester can escalate a ticket that is with the desk. */
+/** Limit on requesters' escalations of tickets that are with the desk. */
 const RequesterEscalationPolicy = z.strictObject({
-  /** Minimum interval between two escalations of the same ticket. */
+  /** Minimum time between two escalations of a ticket. */
   atMostEvery: Duration,
 })
 export type RequesterEscalationPolicy = z.infer<typeof RequesterEscalationPolicy>
 
-/** Conditions under which a requester may page the person on call while the desk is closed. */
+/** Conditions for a requester to page the person on call while the desk is closed. */
 const RequesterPagingPolicy = z.strictObject({
   /** `whole-service` excludes requesters who said that only they or their team are affected. */
   when: z.enum(['never', 'whole-service', 'always']),
-  /** True to allow it for unidentified visitors of the web page too. */
+  /** True if unidentified visitors of the web page may do so too. */
   visitors: z.boolean().default(false),
 })
 export type RequesterPagingPolicy = z.infer<typeof RequesterPagingPolicy>
 
-/** Limits on tickets of unidentified visitors, until a technician has looked at the ticket. */
+/** Limits on unidentified visitors' tickets until a technician has looked at them. */
 const UnverifiedTicketPolicy = z.strictObject({
   /** Highest priority that these tickets get. */
   atMost: z.enum(levels),
@@ -78,7 +81,7 @@ const UnverifiedTicketPolicy = z.strictObject({
 })
 export type UnverifiedTicketPolicy = z.infer<typeof UnverifiedTicketPolicy>
 
-/** policies/escalation.yml: who is told when a target is missed or nobody takes a ticket, and who gets paged. */
+/** policies/escalation.yml: who is notified when a target is missed or nobody takes a ticket, and who is paged. */
 export const EscalationPolicy = z.strictObject({
   dutyManagers: z.array(
     z.union([Person, Desk], {

@@ -3,8 +3,8 @@ import { z } from 'zod'
 const count = z.number().int().min(1).max(1_000_000)
 
 /**
- * Limits per person, per network of people who aren't signed in (IPv6: a /64), and for all people who aren't
- * signed in together.
+ * Limits for a person, for a network of people who aren't signed in (IPv6: a /64), and for all people who aren't signed
+ * in.
  */
 const limits = (requester: number, visitorAddress: number, visitors: number) => ({
   requester: count.default(requester),
@@ -14,9 +14,7 @@ const limits = (requester: number, visitorAddress: number, visitors: number) => 
 
 /** policies/floods.yml: limits on the rate of requests and messages. */
 export const FloodsPolicy = z.strictObject({
-  /**
-   * New requests per window. Windows are aligned to the Unix epoch, so they start in the same minute on all servers.
-   */
+  /** New requests per window. Windows are aligned to the Unix epoch, so all servers start them at the same time. */
   requests: z
     .strictObject({ windowMinutes: z.number().int().min(1).max(1_440).default(10), ...limits(10, 15, 60) })
     .prefault({}),

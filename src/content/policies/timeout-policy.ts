@@ -1,19 +1,24 @@
 import { z } from 'zod'
 
 const Pace = z.strictObject({
-  /** Delay before the reminder about an unanswered question. A step that takes longer adds its own duration. */
+  /** Delay before the reminder of an unanswered question. Steps that take longer add their own duration. */
   nudgeAfterMinutes: z.number().positive().max(1440),
   /** Delay between the reminder and the end of the conversation. */
   closeAfterHours: z.number().positive().max(720),
   /** Time after which a resolved ticket is closed for good. */
   closeResolvedAfterDays: z.number().positive().max(60),
-  /** Number of days after a ticket within which the bot asks whether a new request on the same topic is about that ticket. */
+  /**
+   * Number of days after a ticket in which the bot asks whether a new request on the same topic is about that ticket.
+   */
   reopenWithinDays: z.number().positive().max(60),
-  /** Number of consecutive misunderstandings before a hand-off. */
+  /** Number of consecutive misunderstandings before the bot hands off. */
   failuresBeforeHandOff: z.number().int().min(1).max(5),
-  /** Age at which a waiting message is stale. A message that's only useful for a short time is dropped; other messages say when they were written. */
+  /**
+   * Age at which a waiting message is stale. Messages of only passing use are dropped; others then say when they were
+   * written.
+   */
   oldAfterHours: z.number().positive().max(720).default(24),
-  /** Age at which the bot stops trying to deliver a message and tells the sender. */
+  /** Age at which the bot stops trying to deliver a message and notifies the sender. */
   givenUpAfterDays: z.number().positive().max(60).default(3),
 })
 

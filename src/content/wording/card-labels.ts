@@ -13,7 +13,7 @@ export const CardLabels = z.strictObject({
     closed: word,
   }),
   presences: z.strictObject({ available: word, busy: word, away: word }),
-  /** Relation to another ticket, shown before its number. */
+  /** Relation to another ticket, placed before its number. */
   links: z.strictObject({
     related: word,
     'duplicate-of': word,
@@ -23,7 +23,7 @@ export const CardLabels = z.strictObject({
     'part-of': word,
   }),
   holds: z.strictObject({ requester: word, 'third-party': word, approval: word }),
-  /** Names of the two targets, and the text for each state of a target, in which `{clock}` and `{moment}` are filled in. */
+  /** Names of the two targets and of their states, with the placeholders `{clock}` and `{moment}`. */
   sla: z.strictObject({
     response: word,
     resolution: word,
@@ -36,7 +36,7 @@ export const CardLabels = z.strictObject({
   }),
   escalationLevel: word,
   impacts: z.strictObject({ one: word, several: word, whole: word }),
-  /** Texts for the values of the facts `os` and `place`, which guides branch on, and of the fact `stake`, which says what is at risk. */
+  /** Texts for values of the facts `os` and `place`, used by guides, and `stake`, which says what is at risk. */
   factValues: z.strictObject({
     windows: word,
     macos: word,
@@ -53,23 +53,23 @@ export const CardLabels = z.strictObject({
   }),
   urgencies: z.strictObject({ low: word, medium: word, high: word, critical: word }),
   channels: z.record(z.string(), word),
-  /** Ways in which a caller got in touch with the technician who opens their ticket. */
+  /** Ways in which a caller contacted the technician who opens their ticket. */
   callWays: z.strictObject({ telephone: word, email: word, 'walk-up': word }),
-  /** Introduction to the form for a caller's ticket if people with the typed name are known. */
+  /** Introduction to the form for a caller's ticket, if there are known people with the typed name. */
   whoCalls: word,
-  /** Option in that form for a caller who isn't one of the known people. */
+  /** Option for a caller who isn't among the known people. */
   somebodyElse: word,
   priority: word,
   queue: word,
   requester: word,
   tried: word,
-  /** Heading of the steps that were offered to the requester and haven't been answered yet. */
+  /** Heading of steps offered to the requester and not answered yet. */
   offered: word,
-  /** Quotation of `{text}`: “…”. */
+  /** Quotation marks around `{text}`: “…”. */
   quoted: word,
   /** Quotation of a person, with `{name}` and `{text}`: "Ann: thanks". */
   said: word,
-  /** Note on a step that was skipped because the requester had already said that they'd tried it. */
+  /** Note on a step skipped because the requester had already said that they'd tried it. */
   toldBefore: word,
   lastWords: word,
   files: word,
@@ -77,7 +77,9 @@ export const CardLabels = z.strictObject({
   fileGet: word,
   /** Heading of the articles that can be sent to the requester. */
   suggested: word,
-  /** Label of the button that sends a suggested article, with its `{number}` in the list, because a title is too long for a button. */
+  /**
+   * Label of the button that sends a suggested article, with its `{number}` in the list because titles are too long.
+   */
   sendSuggested: word,
   /** Heading of similar past tickets and their solutions. */
   similar: word,
@@ -88,15 +90,15 @@ export const CardLabels = z.strictObject({
   identityCheckNeeded: word,
   undeliverable: word,
   handedOver: word,
-  /** Hint on a Teams card: without a mention, the bot may not get the messages in the card's thread. */
+  /** Hint on Teams cards: without a mention, messages in the card's thread may not reach the bot. */
   threadHint: word,
-  /** Commands offered on a message written before anyone had the ticket. */
+  /** Commands offered on a message written while nobody had the ticket. */
   offers: z.strictObject({ 'take-over': word, 'keep-internal': word }),
-  /** Notice on the card in a channel from which the ticket has moved to another group, `{queue}`. */
+  /** Notice on a card whose ticket has moved to another group, `{queue}`, with its own channel. */
   isElsewhere: word,
   cause: word,
   solution: word,
-  /** Approvals that a request needs, and the state of each. */
+  /** Labels for the approvals that a request needs and their states. */
   approval: z.strictObject({
     title: word,
     /** Prefix while an approval is pending. */
@@ -112,20 +114,20 @@ export const CardLabels = z.strictObject({
       bypassed: word,
       withdrawn: word,
     }),
-    /** State of an approval that wasn't asked for, because the wait ended earlier. */
+    /** State of an approval that was never requested, because the wait ended earlier. */
     neverAsked: word,
     unknown: word,
     decisions: z.strictObject({ bypass: word, cancel: word }),
     namedByRequester: word,
-    /** Warnings about an approver's web account that is new or had its password reset recently, with `{moment}`. */
+    /** Warnings that an approver's web account is new or had its password reset recently, with `{moment}`. */
     recentAccount: z.strictObject({ 'password-reset': word, 'account-made': word }),
     cost: word,
   }),
-  /** Actions for canned replies; `{title}` is filled in. */
+  /** Actions for canned replies, with `{title}`. */
   canned: z.strictObject({ own: word, new: word, change: word, remove: word }),
-  /** Hint below the field for the cause; `{list}` is filled in. */
+  /** Hint below the field for the cause, with `{list}`. */
   likelyCauses: word,
-  /** Headings of the summary for the group a ticket is escalated to; `{moment}` is filled in. */
+  /** Headings of the summary for the group to which a ticket is escalated, with `{moment}`. */
   summary: z.strictObject({
     what: word,
     since: word,
@@ -141,7 +143,7 @@ export const CardLabels = z.strictObject({
   note: word,
   /** Heading of an expert's messages. */
   expert: word,
-  /** Labels on a ticket's card for the values that a technician set and the arrangements they made. */
+  /** Labels on a ticket's card for values set and arrangements made by a technician. */
   arranged: z.strictObject({
     priority: word,
     major: word,
@@ -154,28 +156,27 @@ export const CardLabels = z.strictObject({
     email: word,
     behalf: word,
     asset: word,
-    /** Previous assignee, and the reason why they didn't get the ticket back. */
+    /** Previous assignee, and why they didn't get the ticket back. */
     formerAssignee: word,
     notBack: z.strictObject({ away: word, full: word, 'off-shift': word, left: word }),
     snooze: word,
     watchers: word,
     experts: word,
     /**
-     * Introduction to a question to a group, and the names of those who answered it; `{queue}` and `{names}`
-     * are filled in.
+     * Introduction to a question to a group, with `{queue}`, and the names of those who answered it, with `{names}`.
      */
     question: word,
     questionStates: z.strictObject({ open: word, answered: word }),
     visit: word,
     visits: z.strictObject({ proposed: word, confirmed: word, other: word }),
     loan: word,
-    /** Loan of a device; `{device}` and `{day}` are filled in. */
+    /** Loan of a device, with `{device}` and `{day}`. */
     lent: word,
     returned: word,
     remote: word,
     remotes: z.strictObject({ asked: word, yes: word, no: word }),
   }),
-  /** Texts common to all forms, and error messages for a field; `{max}` is filled in. */
+  /** Texts common to all forms, and error messages for fields, with `{max}`. */
   form: z.strictObject({
     send: word,
     cancel: word,
@@ -187,15 +188,15 @@ export const CardLabels = z.strictObject({
     tooLong: word,
     notAMoment: word,
     past: word,
-    /** Error for a link to another host; `{hosts}` are those allowed. */
+    /** Error for a link to another host, with the allowed `{hosts}`. */
     otherHost: word,
     notATicket: word,
     notAnAddress: word,
     notANumber: word,
-    /** Error for an address that belongs to someone else, `{owner}`. */
+    /** Error for an address that belongs to another person, `{owner}`. */
     addressTaken: word,
   }),
-  /** Cards and forms of outages; `{language}` is the name of the language to write in. */
+  /** Texts of outages' cards and forms. `{language}` is the language to write in. */
   outage: z.strictObject({
     title: word,
     openForm: word,
@@ -233,7 +234,7 @@ export const CardLabels = z.strictObject({
     noTickets: word,
     ask: word,
     human: word,
-    /** Buttons on a ticket: show or hide its details, add something, cancel it, reopen it. */
+    /** Buttons on a ticket: show or hide details, add something, cancel, reopen. */
     details: word,
     less: word,
     changed: word,
@@ -241,7 +242,7 @@ export const CardLabels = z.strictObject({
     cancel: word,
     reopen: word,
   }),
-  /** Part of a technician's home page that shows tickets; `{count}` is the number of tickets not shown. */
+  /** Tickets on a technician's home page. `{count}` is the number of tickets not shown. */
   deskHome: z.strictObject({
     title: word,
     mine: word,
@@ -253,7 +254,7 @@ export const CardLabels = z.strictObject({
     open: word,
     newTicket: word,
   }),
-  /** Entry in Teams' message menu that makes a ticket from a message. */
+  /** Entry in Teams' message menu that creates a ticket from a message. */
   extension: z.strictObject({
     title: word,
     field: word,
@@ -262,25 +263,29 @@ export const CardLabels = z.strictObject({
     sent: word,
     notInstalled: word,
   }),
-  /** Tab that leads to the technicians' page. */
+  /** Tab with a link to the technicians' page. */
   tab: z.strictObject({ title: word, text: word, open: word }),
   /**
-   * Assistant view of the platform: the heading above the prompts, the prompts, and the status shown after
-   * the bot's name while it is working.
+   * Platform's assistant view: the heading above the prompts, the prompts, and the status shown after the bot's name
+   * while it works.
    */
   assistant: z.strictObject({ title: word, prompts: z.array(word.max(75)).min(1).max(4), status: word }),
-  /** Sent if processing a button press takes longer than the platform waits: the press is recorded and its effect will follow. */
+  /**
+   * Sent if handling a button press takes longer than the platform waits. The press is recorded and will take effect.
+   */
   late: word,
-  /** Sent instead of `late` if the button was a command on a ticket; `{number}` is the ticket's. */
+  /** Sent instead of `late` for a command on a ticket, with its `{number}`. */
   lateOn: word,
-  /** Sent if a command couldn't be recorded and the button must be pressed again. */
+  /** Sent if a command couldn't be recorded, so the button must be pressed again. */
   notRecorded: word,
-  /** Line on a question that was answered, with the chosen `{answer}`: "Your answer: Yes". */
+  /** Line on an answered question, with the chosen `{answer}`: "Your answer: Yes". */
   chosen: word,
 })
 export type CardLabels = z.infer<typeof CardLabels>
 
-/** Confirms that a command is recorded and its effect will follow; names the ticket, because several commands may be pending. */
+/**
+ * Confirms that a command is recorded and will take effect. Names the ticket, because several commands may be pending.
+ */
 export function commandPendingText(
   { late, lateOn }: Pick<CardLabels, 'late' | 'lateOn'>,
   ticket: string | null,
@@ -288,7 +293,7 @@ export function commandPendingText(
   return ticket === null ? late : lateOn.replace('{number}', ticket)
 }
 
-/** Joins a name and its text with a colon, as written in the language. If there is no text, nothing follows the colon. */
+/** Joins a name and a text with a colon, in the way of the language. Without a text, nothing follows the colon. */
 export function joinWithColon(say: Pick<CardLabels, 'said'>, name: string, text = ''): string {
   return say.said.replace('{name}', () => name).replace('{text}', () => text)
 }

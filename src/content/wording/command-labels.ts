@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /**
- * Commands that a technician can use, in the order of their buttons, each with the fields of its form. The wording of each is in the section `acts` of
- * policies/replies/<language>.yml; the code is in the features.
+ * Technicians' commands in the order of their buttons, with the fields of their forms. Their wording is in the section
+ * `acts` of policies/replies/<language>.yml; their code is in the features.
  */
 export const commandFields = {
   take: [],
@@ -48,7 +48,7 @@ export const commandFields = {
   'leave-outage': [],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
-/** Desk forms that aren't about an existing ticket, each with its fields; their wording is in the same section. */
+/** Desk forms that don't concern an existing ticket, with their fields. Their wording is in the same section. */
 export const formFields = {
   'new-ticket': [
     'caller',
@@ -74,12 +74,12 @@ export type CommandField<Id extends CommandId> = (typeof commandFields)[Id][numb
 const word = z.string().trim().min(1)
 const FieldWords = z.strictObject({ label: word, hint: word.optional() })
 
-/** Wording of a command: its button and its form. */
+/** Wording of a command's button and form. */
 export interface CommandLabels {
   readonly name: string
   /** Text above the fields. */
   readonly intro?: string | undefined
-  /** Label of the form's submit button; if absent, the name is used. */
+  /** Label of the form's submit button. If absent, it's the command's name. */
   readonly send?: string | undefined
   readonly fields: Readonly<Record<string, z.infer<typeof FieldWords>>>
 }

@@ -1,6 +1,7 @@
 /**
- * Lower-cases the first letter of a text such as a topic's name for use within a sentence: "printer not printing", « l'imprimante n'imprime pas ».
- * Keeps names and acronyms: "VPN problem", "Wi-Fi problem", « l'ERP », and the known `names`, such as "Outlook".
+ * Lower-cases the first letter of a text, such as a topic's name, for use within a sentence: "printer not printing", «
+ * l'imprimante n'imprime pas ». Keeps names and acronyms ("VPN problem", "Wi-Fi problem", « l'ERP ») and the known
+ * `names`, such as "Outlook".
  */
 export function decapitalise(text: string, names: ReadonlySet<string>): string {
   const [first = ''] = text.split(/[\s,:.?!()]/, 1)

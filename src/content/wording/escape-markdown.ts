@@ -1,8 +1,8 @@
 import { escapeLineStarts } from '../../markdown/escape-line-starts.js'
 
 /**
- * Escapes a person's text for use within the bot's Markdown, on one line, so that it is shown as it was typed. The result has at most
- * `most` characters, ending in an ellipsis if the text is longer.
+ * Escapes a person's text for the bot's Markdown, so that it appears as typed, on one line. Texts longer than `most`
+ * characters are shortened to that length, ending in an ellipsis.
  */
 export function escapeMarkdown(text: string, most = 400): string {
   const line = text.trim().replace(/\s*\n\s*/g, ' / ')

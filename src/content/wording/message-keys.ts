@@ -64,7 +64,7 @@ import { visitsLoansRemoteKeys } from '../../features/visits-loans-remote/messag
 import { watchingEvents } from '../../features/watching/events.js'
 import { watchingKeys } from '../../features/watching/message-keys.js'
 
-/** Keys that capabilities list in their folders. */
+/** Keys listed in the folders of the capabilities. */
 const ownKeys = [
   ...accountKeys,
   ...deskViewKeys,
@@ -111,12 +111,12 @@ const ownKeys = [
   ...watchingKeys,
 ] as const
 
-/** Key that a capability lists in its folder. */
+/** Key listed in a capability's folder. */
 export type OwnKey = (typeof ownKeys)[number]
 
 /**
- * Definitions of everything that can happen to a ticket or an outage, by kind; each capability lists its own in its folder. They're joined here because
- * each has a text in the history.
+ * Definitions of all events on tickets and outages, by kind. Each capability lists its own in its folder; they're
+ * joined here because each has a text in the history.
  */
 export const ticketEvents = {
   ...approvalEvents,
@@ -142,12 +142,13 @@ export const ticketEvents = {
   ...watchingEvents,
 }
 
-/** Keys of the texts of a ticket's history, which follow a name and say what that person did. */
+/** Keys of history texts, which follow a person's name and say what that person did. */
 const historyKeys: readonly `history-${HistoryEventKind}`[] = Object.entries(ticketEvents).flatMap(
   ([kind, { history }]) => (history === null ? [] : [`history-${kind as HistoryEventKind}` as const]),
 )
 
 /**
- * Keys of everything that the bot can say. Each key has one or more variants per language, in policies/replies/<language>.yml.
+ * Keys of all texts that the bot can say. Each has one or more variants per language in
+ * policies/replies/<language>.yml.
  */
 export const messageKeys = [...ownKeys, ...historyKeys] as const

@@ -3,7 +3,7 @@ import { CardLabels } from './card-labels.js'
 import { CommandLabelsSection } from './command-labels.js'
 import { messageKeys } from './message-keys.js'
 
-/** Key of something the bot can say. */
+/** Key of a text that the bot can say. */
 export type MessageKey = (typeof messageKeys)[number]
 
 const Variants = z.array(z.string().trim().min(1)).min(1)

@@ -13,17 +13,17 @@ export type Vars = Readonly<Record<string, string | number>>
 export interface Translations {
   readonly languages: readonly Language[]
   /**
-   * Returns a sentence in the language with its `{names}` filled in. `turn` picks the variant, so that the same answer doesn't always use the same
-   * words. `{about}` is the `topic` in the form used within a sentence.
+   * Returns a text in the language with its `{names}` filled in. `turn` picks a variant, so that the same answer
+   * doesn't always use the same words. `{about}` is the `topic` in the form used within a sentence.
    */
   reply(language: Language, key: MessageKey, vars?: Vars, turn?: number): string
-  /** Returns the name of a topic, or the title of a step, in the form used within a sentence. */
+  /** Returns the name of a topic, or the title of a step, as used within a sentence. */
   inSentence(name: string): string
   card(language: Language): CardLabels
   acts(language: Language): CommandLabelsSection
 }
 
-/** Creates the wording; `names` are application names, which keep their capital within a sentence. */
+/** Creates the wording. `names` are application names, which keep their capitals within a sentence. */
 export function createTranslations(
   written: ReadonlyMap<Language, TranslationsFile>,
   names: readonly string[] = [],
@@ -59,24 +59,24 @@ export function createTranslations(
 }
 
 /**
- * Fills in placeholders. An empty `name` is removed together with the comma before it. Placeholders without a value stay as they are: `{ticket}` is
- * filled in once the ticket has its number.
+ * Fills in placeholders. An empty `name` is removed with the comma before it. Placeholders without a value stay:
+ * `{ticket}`, for example, is filled in once the ticket has its number.
  */
 export function interpolate(text: string, vars: Vars): string {
   if (!text.includes('{')) return text
   const spoken = vars.name === '' ? text.replace(/,? \{name\}/g, '') : text
   let filled = ''
-  // Parts with an odd index are placeholder names; those with an even index are literal text.
+  // Parts with an odd index are placeholder names, the others literal text.
   for (const [at, part] of partsOf(spoken).entries())
     filled += at % 2 === 0 ? part : part in vars ? String(vars[part]) : `{${part}}`
   return filled
 }
 
-/** Number of split sentences to cache, because the same ones are filled in again and again. */
+/** Maximum number of cached split texts, because the same ones are filled in again and again. */
 const mostSentences = 2_000
 const partsOf = memoize((text: string) => text.split(/\{([a-z]+)\}/), { most: mostSentences })
 
-/** Placeholder for the number of a ticket opened in the current turn. */
+/** Returns a placeholder for the number of a ticket opened in the current turn. */
 export function ticketNumberPlaceholder(id: string): string {
   return `\uE000${id}\uE000`
 }

@@ -1,9 +1,9 @@
-/** Maximum share of the length that may be dropped so that the text ends at a whole word. */
+/** Largest share of the length that may be dropped to end at a whole word. */
 const mostLeftOut = 1 / 3
 
-/** Shortens a text to whole words, or to whole characters within a long word, with an ellipsis that never follows a comma. */
+/** Shortens a text to whole words (or whole characters in a long word), with an ellipsis that never follows a comma. */
 export function truncateAtWord(text: string, length: number): string {
-  // Quick check in UTF-16 units: a text has at least as many of them as it has characters.
+  // Quick check: a text has at least as many UTF-16 units as characters.
   if (text.length <= length) return text
   const characters = [...text]
   if (characters.length <= length) return text

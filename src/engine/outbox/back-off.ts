@@ -4,5 +4,5 @@ export function backOffMs(attempts: number, random: () => number): number {
   return Math.max(500, Math.round(random() * ceiling))
 }
 
-/** Number of attempts after which the bot gives up on a message; with the delays above, that takes about half a day. */
+/** Number of attempts, about half a day with the delays above, after which the outbox gives up on a message. */
 export const maxDeliveryAttempts = 300

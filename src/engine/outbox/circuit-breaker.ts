@@ -1,13 +1,15 @@
 /** Circuit breaker: stops calling a platform that keeps failing, and probes it from time to time. */
 export interface CircuitBreaker {
-  /** Earliest time at which the platform may be called; `now` or earlier if it may be called immediately. */
+  /** Returns the earliest time at which the platform may be called; `now` or earlier means immediately. */
   freeAt(now: number): number
   succeeded(): void
   failed(now: number, target: string): void
 }
 
 const failuresToOpen = 6
-/** Number of failing targets that opens the breaker: failures of a single target don't mean that the platform is failing. */
+/**
+ * Number of failing targets that opens the breaker, because one failing target doesn't mean that the platform fails.
+ */
 const targetsToOpen = 2
 const firstRestMs = 2_000
 const longestRestMs = 60_000
@@ -33,7 +35,7 @@ export function createCircuitBreaker(): CircuitBreaker {
       if (failures < failuresToOpen || failing.size < targetsToOpen || now < openUntil) return
       openUntil = now + restMs
       restMs = Math.min(restMs * 2, longestRestMs)
-      // The next failure opens it again immediately; a success closes it.
+      // The next failure opens the breaker again, and a success closes it.
       failures = failuresToOpen - 1
     },
   }

@@ -9,7 +9,10 @@ import type { Message, OutboundMessage } from '../../desk/view/message.js'
 import type { OutboxRow, Store } from '../../storage/store.js'
 import { deliveryRulesByKind } from './delivery-rules.js'
 
-/** Limits for a combined message: more lines would be unreadable, and platforms split longer texts (Slack: 3,000 characters per section). */
+/**
+ * Limits for a combined message. More lines would be unreadable, and platforms split longer texts (Slack: 3,000
+ * characters per section).
+ */
 const mostLines = 20
 const mostCharacters = 2_500
 
@@ -22,15 +25,16 @@ interface LineRow extends OutboxRow {
 
 export interface CombinedMessage {
   readonly content: OutboundMessage
-  /** IDs of all transcript entries in the message, in order; undefined if it carries only one. */
+  /** IDs, in order, of all transcript entries in the message; undefined if there is only one. */
   readonly gathered: readonly string[] | undefined
-  /** Rows that needn't be sent once this message has been. */
+  /** Rows that needn't be sent after this message. */
   readonly others: readonly OutboxRow[]
 }
 
 /**
- * Combines a transcript entry with those queued behind it, so that thirty messages don't become thirty posts. For a change to an entry in a
- * combined message, returns the whole message. If the row may have been delivered already, its text stays as it was.
+ * Combines a transcript entry with those queued behind it, so that thirty messages don't become thirty posts. For a
+ * change to an entry in a combined message, returns the whole message. If the row may have been delivered, its text
+ * stays unchanged.
  */
 export async function combineMessages(
   store: Pick<Store, 'deliveriesIn' | 'get' | 'lines'>,
@@ -51,8 +55,8 @@ export async function combineMessages(
 }
 
 /**
- * Consecutive waiting messages from one person under the same ticket's card, beginning with this one. Stops at the first other row, so that the order
- * is kept.
+ * Finds consecutive waiting messages from one person under the same ticket's card, from this one on. Stops at any other
+ * row, to keep the order.
  */
 async function linesWaitingWith(
   store: Pick<Store, 'deliveriesIn'>,
@@ -71,7 +75,7 @@ async function linesWaitingWith(
   return lines
 }
 
-/** Checks for a person's plain text, without files or buttons, posted under the ticket's card. */
+/** Checks for a person's plain text under the ticket's card, without files or buttons. */
 function isLine(row: OutboxRow): row is LineRow {
   const { content, lineId, messageKey, ticket, parentKey, to } = row
   if (content.type !== 'message' || lineId === null || ticket === null || to.space !== 'desk') return false
@@ -83,8 +87,8 @@ function isLine(row: OutboxRow): row is LineRow {
 }
 
 /**
- * Checks whether a message can be combined with the first: same ticket and author, not tried yet, and no mention, which must start a separate
- * message.
+ * Checks whether a message can be combined with the first: same ticket and author, not tried yet, and no mention, which
+ * must start its own message.
  */
 function goesWith(first: LineRow, next: LineRow): boolean {
   const { message } = next.content
@@ -104,7 +108,7 @@ function gatheredContent(lines: readonly [LineRow, ...LineRow[]]): OutboundMessa
   return { type: 'message', message: { ...message, verbatim: { ...message.verbatim, text } } }
 }
 
-/** Rebuilds the whole combined message after one of its entries was edited, deleted or reacted to. */
+/** Rebuilds the whole combined message after an entry in it was edited, deleted or reacted to. */
 async function changedAmongOthers(
   store: Pick<Store, 'lines'>,
   { content, ticket }: OutboxRow,

@@ -3,7 +3,10 @@ import type { OutboxRow } from '../../storage/store.js'
 import type { ActivityContent } from '../activity.js'
 import { deliveryRulesByKind } from './delivery-rules.js'
 
-/** Activity that updates the delivery state on the card, for a technician's message to the requester; null for anything else. */
+/**
+ * Returns the activity that updates a card when a technician's message to the requester is delivered; null for other
+ * messages.
+ */
 export function deliveryChangedActivity(
   { content, lineId, ticket, to }: OutboxRow,
   isTrouble: boolean,
@@ -18,7 +21,7 @@ function isFromDesk(content: OutboundMessage): boolean {
   return known === 'always' || (known === 'quoted' && isQuote)
 }
 
-/** Activity to run after the outbox has given up on a row; null if nobody needs to know. */
+/** Returns the activity to run after the outbox has given up on a row; null if nobody needs to know. */
 export function deliveryFailedActivity(row: OutboxRow, reason: string): ActivityContent | null {
   const { content } = row
   const { whenGivenUp } = deliveryRulesByKind[content.type]

@@ -9,7 +9,7 @@ import type { Activity, ActivityContent } from '../activity.js'
 import { deliveryChangedActivity, deliveryFailedActivity } from './delivery-events.js'
 import { messageIdsOf } from './multipart-receipt.js'
 
-/** Records what happened to a delivery, and the activity that follows from it. Waits while the store is unavailable. */
+/** Records the result of a delivery and the activity that follows from it. Waits while the store is unavailable. */
 export interface DeliveryRecorder {
   /** Ends the delivery of a row. `gathered` has the IDs of all transcript entries sent in the same message. */
   finished(
@@ -20,7 +20,7 @@ export interface DeliveryRecorder {
     gathered?: readonly string[],
   ): Promise<void>
   postponed(row: OutboxRow, reason: string, until: number): Promise<void>
-  /** Gives up on the delivery and makes it a dead letter; the sender is notified through the lane. */
+  /** Makes the delivery a dead letter. The sender is notified through the lane. */
   givenUp(row: OutboxRow, reason: string): Promise<void>
 }
 
@@ -28,13 +28,13 @@ export interface DeliveryRecorderDeps {
   readonly store: Store
   readonly clock: Clock
   readonly log: Logger
-  /** Returns true once the outbox is stopping, which ends the wait for the store. */
+  /** Returns true once the outbox is stopping, which ends any wait for the store. */
   readonly isStopped: () => boolean
 }
 
 const longestPauseMs = 1_000
 
-/** Outcome of a delivery, and the promise to settle once the outcome is recorded. */
+/** Result of a delivery, and the promise to settle once it's recorded. */
 interface Entry {
   readonly row: OutboxRow
   readonly work: (tx: Transaction) => void
@@ -50,7 +50,7 @@ export function createDeliveryRecorder({
 }: DeliveryRecorderDeps): DeliveryRecorder {
   let waiting: Entry[] = []
 
-  /** Collects the outcomes of one round of the event loop in one transaction. */
+  /** Collects the results of one round of the event loop in one transaction. */
   function write(row: OutboxRow, work: Entry['work']): Promise<void> {
     return new Promise((resolve, reject) => {
       waiting.push({ row, work, resolve, reject })
@@ -65,7 +65,7 @@ export function createDeliveryRecorder({
       await writeTogether(entries)
       for (const { resolve } of entries) resolve()
     } catch (error) {
-      // Write each one separately, because the error may concern only one of them.
+      // Write them one by one, because the error may concern only one.
       const [only, other] = entries
       if (other === undefined) only?.reject(error)
       else for (const one of entries) writeTogether([one]).then(one.resolve, one.reject)
@@ -99,7 +99,7 @@ export function createDeliveryRecorder({
     return { ...part, at: clock.now(), attempts, ticket: row.ticket, side }
   }
 
-  /** Creates the activity once, so that it has the same ID however often the write is retried. */
+  /** Creates the activity only once, so that it keeps its ID when the write is retried. */
   function activityOf(row: OutboxRow, content: ActivityContent | null): Activity | null {
     if (content === null) return null
     return {

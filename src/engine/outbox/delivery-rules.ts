@@ -2,28 +2,30 @@ import type { OutboundMessage } from '../../desk/view/message.js'
 
 type MessageKind = OutboundMessage['type']
 
-/** Rules by which the outbox handles a kind of message. */
+/** Rules for delivering a kind of message. */
 interface DeliveryRules {
   /**
-   * Handling of a late message. dated: sent with the time when it was written · passing: no longer useful · timeless: valid whenever it
-   * arrives
+   * Handling of late messages. dated: sent with the time of writing · passing: no longer useful · timeless: always
+   * valid
    */
   readonly whenLate: 'dated' | 'passing' | 'timeless'
   /**
-   * Relation to earlier messages in its slot. single: none · status: only the newest is needed · thread: a status under
-   * which other messages are posted, so that the first one is needed, too · change: needs the message that it changes
+   * Relation to earlier messages in its slot. single: none · status: only the newest is needed · thread: a status with
+   * other messages posted under it, so the first is needed too · change: needs the message that it changes
    */
   readonly inSlot: 'single' | 'status' | 'thread' | 'change'
-  /** True if it contains a technician's words, so that its delivery state is shown on the card. quoted: only if it quotes someone */
+  /**
+   * Says whether it has a technician's words, whose delivery state the card shows. quoted: only if it quotes someone
+   */
   readonly isFromDesk: 'always' | 'quoted' | 'never'
   /**
-   * Action when the outbox gives up on it. reported: the other person on the ticket is told · silent: nobody needs to know · lost-file: the
-   * file is marked as lost
+   * Action when the outbox gives up. reported: the other person on the ticket is told · silent: nobody needs to know ·
+   * lost-file: the file is marked as lost
    */
   readonly whenGivenUp: 'reported' | 'silent' | 'lost-file'
 }
 
-/** Every kind of message; a new one doesn't compile until it's added here. */
+/** Rules for every kind of message. A new kind doesn't compile until it's added here. */
 export const deliveryRulesByKind: Readonly<Record<MessageKind, DeliveryRules>> = {
   message: { whenLate: 'dated', inSlot: 'single', isFromDesk: 'quoted', whenGivenUp: 'reported' },
   card: { whenLate: 'timeless', inSlot: 'thread', isFromDesk: 'never', whenGivenUp: 'reported' },

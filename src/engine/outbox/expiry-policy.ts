@@ -5,7 +5,7 @@ import { deliveryRulesByKind } from './delivery-rules.js'
 export type ExpiryLimits = Pick<TimeoutPolicy, 'oldAfterHours' | 'givenUpAfterDays'>
 
 /**
- * `in-time`: sent as it is; `late`: sent with the time when it was written; `stale`: no longer useful; `over`: the outbox gives up, and the
+ * `in-time`: sent as it is; `late`: sent with the time of writing; `stale`: no longer useful; `over`: given up, and the
  * sender is notified.
  */
 export type DeliveryExpiry = 'in-time' | 'late' | 'stale' | 'over'
@@ -14,7 +14,9 @@ type Reads = Pick<Store, 'deliveriesIn' | 'ticket'>
 
 const hourMs = 60 * 60 * 1000
 
-/** Determines how late a row is, whatever made it wait: failed attempts, rows ahead of it, or no running server. */
+/**
+ * Determines how late a row is, whether it waited because of failed attempts, rows ahead of it, or a stopped server.
+ */
 export async function deliveryExpiryOf(
   store: Reads,
   row: OutboxRow,
@@ -25,7 +27,7 @@ export async function deliveryExpiryOf(
   const { whenLate } = deliveryRulesByKind[row.content.type]
   if (hours <= oldAfterHours || whenLate === 'timeless') return 'in-time'
   if (isPassing(row) || (await isOvertakenChat(store, row))) return 'stale'
-  // Messages to a desk are never too late, because the desk keeps the history of its tickets.
+  // Messages to a desk are never too late, because the desk keeps its tickets' history.
   return row.to.space !== 'desk' && hours > givenUpAfterDays * 24 ? 'over' : 'late'
 }
 
@@ -33,7 +35,10 @@ function isPassing({ content, dropIfStale }: OutboxRow): boolean {
   return dropIfStale === true || deliveryRulesByKind[content.type].whenLate === 'passing'
 }
 
-/** Checks for a bot message followed by a newer one, which repeats any open question. Messages about a hand-off or a solution are sent anyway. */
+/**
+ * Checks for a bot message followed by a newer one, which repeats any open question. Messages about hand-offs and
+ * solutions are always sent.
+ */
 async function isOvertakenChat(store: Reads, row: OutboxRow): Promise<boolean> {
   return isChat(row) && (await isFollowed(store, row)) && !(await tellsOfCourse(store, row))
 }
@@ -52,7 +57,7 @@ async function isFollowed(store: Reads, { createdAt, lane, target: place }: Outb
   )
 }
 
-/** Checks whether the row is from the very turn in which the ticket was handed off or resolved. */
+/** Checks whether the row is from the turn in which the ticket was handed off or resolved. */
 async function tellsOfCourse(store: Reads, { createdAt, ticket: number }: OutboxRow): Promise<boolean> {
   const ticket = number === null ? null : await store.ticket(number)
   return ticket?.handedOff?.at === createdAt || ticket?.resolution?.at === createdAt

@@ -1,6 +1,6 @@
 import type { Receipt } from '../../channels/channel.js'
 
-/** Creates one receipt from the ids of all the parts in which a long message was sent, in order. */
+/** Creates one receipt from the IDs, in order, of all parts of a long message. */
 export function multipartReceipt(ids: readonly string[]): Receipt {
   return { messageId: ids.filter((id) => id !== '').join(' ') }
 }

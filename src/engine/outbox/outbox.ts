@@ -24,9 +24,9 @@ export interface OutboxDeps {
   readonly channels: ReadonlyMap<string, Channel>
   readonly clock: SchedulingClock
   readonly log: Logger
-  /** Functions of the features that delivery needs. */
+  /** Features' functions that delivery needs. */
   readonly handlers: OutboxHandlers
-  /** Limits for late messages, and the wording added to those that are sent. */
+  /** Returns the limits for late messages, and the wording added to them. */
   readonly current: () => {
     readonly limits: ExpiryLimits
     readonly wording: Translations
@@ -38,7 +38,7 @@ export interface OutboxDeps {
 export interface Outbox {
   wake(): void
   start(): void
-  /** Stops taking rows; resolves when nothing is being sent. */
+  /** Stops taking rows. Resolves when nothing is being sent. */
   stop(): Promise<void>
   settled(): Promise<void>
 }
@@ -46,14 +46,14 @@ export interface Outbox {
 const leaseMs = 60_000
 const pollMs = 200
 const atOnce = 32
-/** Time after which a call counts as stuck and frees its slot for another, and the number of stuck calls allowed for each platform. */
+/** Time in milliseconds after which a call counts as stuck and frees its slot, and the limit per platform. */
 const hangsAfterMs = 500
 const mostHanging = 12
 const lookAgainMs = 500
-/** Reasons that mean the platform didn't accept anything. */
+/** Errors for which the platform accepted nothing. */
 const refusedAtOnce: ReadonlySet<string> = new Set(['rate-limited', 'unauthorized'])
 
-/** Delivers outbox rows: in order for each lane and target, within each platform's limits, until each is accepted or the outbox gives up on it. */
+/** Delivers outbox rows, in order for each lane and target, within each platform's limits. */
 export function createOutbox({
   store,
   channels,
@@ -71,7 +71,7 @@ export function createOutbox({
   )
   const calls = new Set<{ readonly channel: string; readonly since: number }>()
   const running = new Set<Promise<void>>()
-  /** Rows being delivered in this process: if the clock jumps ahead, their claim expires, but they mustn't be sent twice. */
+  /** Rows being delivered in this process: if the clock jumps, their claims expire, but they mustn't be sent twice. */
   const inHand = new Set<string>()
   const resting = new Map<string, number>()
   let startedAt = clock.now()
@@ -84,7 +84,7 @@ export function createOutbox({
   let silenceAlarm = () => {}
   const record = createDeliveryRecorder({ store, clock, log, isStopped: () => isStopped })
 
-  /** Number of stuck calls, for one platform or for all. */
+  /** Returns the number of stuck calls, for one platform or all. */
   function hanging(name?: string): number {
     const since = performance.now() - hangsAfterMs
     return [...calls].filter((call) => call.since < since && (name ?? call.channel) === call.channel).length
@@ -106,7 +106,7 @@ export function createOutbox({
         const { wording } = current()
         for (const row of rows)
           if (!inHand.has(row.id)) begin({ ...row, content: handlers.upgrade(row.content, wording) })
-        // If fewer rows than asked for were returned, everything due has been claimed.
+        // Fewer rows than asked for means that all due rows have been claimed.
         if (rows.length < most && !hasNews) break
       }
     } catch (error) {
@@ -117,7 +117,7 @@ export function createOutbox({
     }
   }
 
-  /** Wakes up when the first paused target may be written to, rather than at the next poll. */
+  /** Wakes the loop when the first paused target may be written to, without waiting for the next poll. */
   function setAlarm(): void {
     silenceAlarm()
     silenceAlarm = () => {}
@@ -137,7 +137,7 @@ export function createOutbox({
     void work.finally(() => {
       running.delete(work)
       inHand.delete(row.id)
-      // The row behind it may be sent now.
+      // The next row may be sent now.
       wake()
     })
   }
@@ -195,7 +195,7 @@ export function createOutbox({
     }
   }
 
-  /** Checks for a card that a later one supersedes, and for a correction of a message that was never sent there. */
+  /** Checks for a card superseded by a later one, or a correction of a message that was never sent there. */
   async function isNeedless(row: OutboxRow): Promise<boolean> {
     const { inSlot } = deliveryRulesByKind[row.content.type]
     switch (inSlot) {
@@ -204,7 +204,7 @@ export function createOutbox({
       case 'status':
         return row.messageKey !== null && store.isSuperseded(row)
       case 'thread':
-        // The first card must always be sent, because other messages are posted under it.
+        // The first card must always be sent, because messages are posted under it.
         return (await receiptOf(row, row.messageKey)) !== null && store.isSuperseded(row)
       case 'change':
         if (row.content.type === 'reaction' && row.content.messageId !== null) return false
@@ -220,9 +220,7 @@ export function createOutbox({
     return known === null ? null : { messageId: known.messageId }
   }
 
-  /**
-   * Checks whether an earlier attempt may have been delivered: attempts of a killed process are unknown, and one without a reply may have succeeded.
-   */
+  /** Checks whether an earlier attempt may have been delivered: one without a reply, or of a killed process. */
   async function mayBeThere(row: OutboxRow): Promise<boolean> {
     if (row.createdAt < startedAt) return true
     if (row.attempts === 0) return false
@@ -291,7 +289,7 @@ export function createOutbox({
       return
     }
     const now = clock.now()
-    // These don't count as failures of the platform: if it asks Guichet to wait or refuses permanently, it's working.
+    // If the platform asks us to wait or refuses permanently, it's working, so this doesn't count as a failure.
     if (gate !== null && fault.retryAfterMs === undefined)
       breakers.get(row.to.channel)!.failed(now, row.target)
     const waitMs = Math.max(fault.retryAfterMs ?? 0, backOffMs(row.attempts, random))
@@ -303,7 +301,7 @@ export function createOutbox({
     await record.postponed(row, fault.reason, now + waitMs)
   }
 
-  /** Looks for rows soon. A single look is enough for everything that happens at the same moment. */
+  /** Looks for rows soon. One look is enough for everything that happens at the same moment. */
   function wake(): void {
     hasNews = true
     if (isWoken) return
@@ -314,7 +312,7 @@ export function createOutbox({
     })
   }
 
-  /** Adds the command labels to a card, which is queued without them. */
+  /** Adds the command labels, which queued cards don't have. */
   function whole(content: OutboundMessage, wording: Translations): OutboundMessage<TicketCard> {
     return content.type === 'card'
       ? { ...content, card: handlers.labelCommands(content.card, wording) }

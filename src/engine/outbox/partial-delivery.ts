@@ -1,8 +1,11 @@
 const mostRemembered = 500
 
-/** Remembers which parts of a long message a platform has already accepted, so that a retry in this process doesn't send them twice. */
+/**
+ * Remembers which parts of a long message a platform has accepted, so that a retry in this process doesn't send them
+ * twice.
+ */
 export interface PartialDelivery {
-  /** Returns the ids of the parts sent so far; the caller adds to the array. */
+  /** Returns the IDs of the parts sent so far, in an array to which the caller adds. */
   of(delivery: string): string[]
   forget(delivery: string): void
 }

@@ -1,8 +1,8 @@
 import type { RateWindow } from '../../channels/channel.js'
 
-/** Enforces a channel's rate limits for each target: a number of deliveries per time window. */
+/** Enforces a channel's rate limits for each target, as deliveries per time window. */
 export interface RateGate {
-  /** Earliest time at which the target may be written to; `now` or earlier if it may be written to immediately. */
+  /** Returns the earliest time at which the target may be written to; `now` or earlier means immediately. */
   freeAt(target: string, now: number): number
   record(target: string, now: number): void
   /** Blocks the target for the time that the platform asked for. */
@@ -16,7 +16,7 @@ export function createRateGate(windows: readonly RateWindow[]): RateGate {
   const closed = new Map<string, { readonly until: number; readonly forMs: number }>()
   const longestMs = Math.max(0, ...windows.map((window) => window.perMs))
 
-  /** Ignores future times, which are left behind when the clock is set back. */
+  /** Ignores times in the future, left from before the clock was set back. */
   const recent = (target: string, now: number) =>
     (sent.get(target) ?? []).filter((moment) => moment > now - longestMs && moment <= now)
 
@@ -37,7 +37,7 @@ export function createRateGate(windows: readonly RateWindow[]): RateGate {
     record(target, now) {
       const moments = recent(target, now)
       sent.delete(target)
-      // Use `concat` instead of spread, which would reserve space for sixteen more in every array.
+      // Unlike spread, `concat` doesn't reserve space for sixteen more entries in every array.
       sent.set(target, moments.concat(now))
       if (sent.size > mostTargets) sent.delete(sent.keys().next().value!)
     },

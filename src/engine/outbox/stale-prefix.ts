@@ -2,7 +2,7 @@ import type { Translations } from '../../content/wording/translations.js'
 import { formatTimeRelativeToNow } from '../../desk/people/opening-hours.js'
 import type { OutboxRow } from '../../storage/store.js'
 
-/** Prefixes a message with a sentence saying when it was written, in the message's language. */
+/** Adds a sentence in the message's language that says when it was written. */
 export function withStalePrefix(
   row: OutboxRow,
   now: number,

@@ -6,36 +6,41 @@ import type { AuditedAction, AuditParty, AuditRecord } from './audit-record.js'
 import { createAuditKeyGenerator } from './audit-record-key.js'
 import { createAuditRepeatAggregator } from './audit-repeat-aggregator.js'
 
-/** Records an action as part of a transaction. */
+/** Records an action within a transaction. */
 export type RecordAction = (act: AuditedAction) => void
 
 /**
- * Record of security-relevant actions: who did what to whom, from where, when, and with what result. Records are added and never changed, except
- * that they're erased after their retention period (`keep.audit` of policies/privacy.yml) and lose the name of a requester who is forgotten. Each
- * record is also written to the log, whatever the log level.
+ * Record of security-relevant actions: who did what to whom, from where, when, and with what result. Records never
+ * change, except that they lose the name of a requester whose data is erased. They're deleted after their retention
+ * period (`keep.audit` in policies/privacy.yml). Each is also written to the log, at any log level.
  */
 export interface AuditLog {
   /**
-   * Records an action. A record with `done` is durable once the promise resolves, so code that hands something out (a
+   * Records an action. A `done` action is durable once the promise resolves, so code that hands something out (a
    * session, a file, a copy of data) must record it first. `refused` and `failed` actions changed nothing, so recording
-   * them never rejects; repeats of one kind from one place are counted and written once a minute.
-   * @throws StorageError for an action that is `done` and could not be recorded; routes answer it with 503.
+   * them never rejects, and repeats of one kind from one place are counted and written once a minute.
+   * @throws StorageError if a `done` action can't be recorded; routes respond with 503.
    */
   record(act: AuditedAction): Promise<void>
   /**
-   * Runs a store transaction that records its own action, so that either both are durable or neither is. The
-   * log is written after the commit. Use it for actions that change the store. A `refused` action in it is
-   * recorded afterwards.
+   * Runs a transaction that changes the store and records its own action, so that either both are durable or neither
+   * is. The log is written after the commit, and a `refused` action is recorded after it.
    */
   transaction<T>(
     lease: LaneLease | null,
     work: (tx: Transaction, record: RecordAction) => Promise<T>,
   ): Promise<T>
-  /** Party for an address that belongs to no account: a keyed hash, because people type passwords there by mistake. */
+  /**
+   * Returns the party for an address that belongs to no account: a keyed hash, because people type passwords there by
+   * mistake.
+   */
   unknownAddress(typed: string): AuditParty
-  /** Party for an address for which someone has vouched and that may not belong to an account yet, such as the address in an invitation. */
+  /**
+   * Returns the party for an address that someone has vouched for but that may have no account yet, as in an
+   * invitation.
+   */
   vouchedAddress(email: string): AuditParty
-  /** Writes the counted actions that aren't recorded yet. */
+  /** Writes counted actions that aren't recorded yet. */
   close(): Promise<void>
 }
 
@@ -75,7 +80,7 @@ export function createAuditLog({ store, clock, log: serverLog, key }: AuditLogDe
   async function record(act: AuditedAction): Promise<void> {
     if (act.result === 'done') return write([single(act)])
     if (!repeats.isFirst(act)) return
-    // The refusal stands even if the store is unavailable: it's counted, and written with the next minute's repeats.
+    // The action is refused even if the store is unavailable: it's counted and written with the next repeats.
     await write([single(act)]).catch(() => repeats.count(act))
   }
 
@@ -106,7 +111,7 @@ export function createAuditLog({ store, clock, log: serverLog, key }: AuditLogDe
   }
 }
 
-/** Log entry with IDs only: names and email addresses stay in the store, where they can be erased. */
+/** Returns a log entry with IDs only: names and email addresses stay in the store, where they can be erased. */
 function lineOf({ at, by, about, until, count, ...record }: AuditRecord): object {
   return {
     ...record,

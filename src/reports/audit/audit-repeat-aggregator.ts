@@ -1,23 +1,23 @@
 import type { SchedulingClock } from '../../clock.js'
 import type { AuditedAction, AuditParty, AuditRecord } from './audit-record.js'
 
-/** Length of a window, from its first action until its repeats are written. */
+/** Time from a window's first action until its repeats are written. */
 const windowMs = 60_000
-/** Maximum number of combinations of kind and place counted separately in a window; all others are counted together. */
+/** Maximum number of kinds and places counted separately in a window; others are counted together. */
 const mostPlaces = 100
 const mostParties = 20
 
 interface Repeats {
   /**
-   * Returns true if the action is the first of its kind from its place in the window and therefore needs a record of its own; false if it
-   * was only counted.
+   * Returns true if the action is the first of its kind from its place in the window and so needs its own record; false
+   * if it was only counted.
    */
   isFirst(act: AuditedAction): boolean
-  /** Counts an action whose own record couldn't be written. */
+  /** Counts an action that couldn't be recorded. */
   count(act: AuditedAction): void
   /** Writes the counts and ends the window. Counts that can't be written are kept. */
   flush(): Promise<void>
-  /** Flushes and cancels the timer for the end of the window. */
+  /** Flushes, and cancels the window's timer. */
   close(): Promise<void>
 }
 
@@ -30,8 +30,8 @@ interface Counted {
 }
 
 /**
- * Keeps a flood of refusals from filling the store: for each kind and place there are at most two records a minute, one for the first action and one
- * for the number of repeats. At most `mostPlaces` kinds and places are held in memory and written per minute.
+ * Keeps a flood of refusals from filling the store. Each kind and place gets at most two records a minute: one for the
+ * first action, one for the number of repeats. At most `mostPlaces` are held in memory and written per minute.
  */
 export function createAuditRepeatAggregator(
   clock: SchedulingClock,
@@ -95,7 +95,7 @@ export function createAuditRepeatAggregator(
     return flushing
   }
 
-  /** Carries counts over to the next window after the store was unavailable. */
+  /** Carries counts over to the next window when the store was unavailable. */
   function restore(one: Counted): void {
     const { counted } = placeOf(one.act)
     counted.at = counted.count === 0 ? one.at : Math.min(counted.at, one.at)

@@ -9,7 +9,7 @@ export type CommitChange<Changed> = (
   write: (tx: Transaction) => void,
 ) => Promise<void>
 
-/** Commits a change together with its audit records, so that either both are durable or neither is. */
+/** Commits a change with its audit records, so that either both are durable or neither is. */
 export function auditedCommit<Changed>(
   audit: Pick<AuditLog, 'transaction'>,
   actsOf: (changed: Changed) => readonly AuditedAction[],
@@ -21,7 +21,7 @@ export function auditedCommit<Changed>(
     })
 }
 
-/** Commits a change that needs no audit record, such as a change of language. */
+/** Commits a change that needs no audit record, such as a new language setting. */
 export function unauditedCommit(store: Pick<Store, 'transaction'>): CommitChange<unknown> {
   return (lease, _changed, write) => store.transaction(lease, async (tx) => write(tx))
 }

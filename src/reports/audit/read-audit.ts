@@ -2,16 +2,16 @@ import type { Store } from '../../storage/store.js'
 import type { AuditEvent, AuditParty, AuditRecord, AuditResult } from './audit-record.js'
 import { auditDayKey } from './audit-record-key.js'
 
-/** Filter for records that meet all of the conditions. */
+/** Conditions that records must all meet. */
 export interface AuditQuery {
   /** Start (inclusive) and end (exclusive) of the period. */
   readonly from: number
   readonly to: number
   readonly event?: AuditEvent | undefined
   readonly result?: AuditResult | undefined
-  /** Part of a network address, or part of the ID, name or email address of a person who acted or was affected. */
+  /** Part of a network address, or part of the ID, name or email address of someone who acted or was affected. */
   readonly person?: string | undefined
-  /** Key of a record; only older ones are returned. */
+  /** Record key; only older records are returned. */
   readonly before?: string | undefined
 }
 
@@ -22,7 +22,7 @@ export interface FoundRecord {
 
 const dayMs = 24 * 60 * 60 * 1000
 
-/** Yields records, newest first, reading one day at a time so that a page of new records doesn't need old ones. */
+/** Yields records, newest first. Reads one day at a time, so that a page of new records needs no old ones. */
 export async function* walkAudit(store: Pick<Store, 'list'>, query: AuditQuery): AsyncIterable<FoundRecord> {
   const { before = '~', from } = query
   const to = before === '~' ? query.to : Math.min(query.to, Date.parse(before.slice(0, 10)) + dayMs)
@@ -35,7 +35,7 @@ export async function* walkAudit(store: Pick<Store, 'list'>, query: AuditQuery):
   }
 }
 
-/** Returns a page of records and the key at which the next page begins; null if there's none. */
+/** Returns a page of records and the key where the next page begins, or null if there is none. */
 export async function readAuditPage(
   store: Pick<Store, 'list'>,
   query: AuditQuery,

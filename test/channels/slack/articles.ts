@@ -2,7 +2,7 @@ import type { ArticleLookup } from '../../../src/channels/channel.js'
 
 const vpn = { topic: 'network.vpn', language: 'en', title: "The VPN doesn't connect or keeps dropping" }
 
-/** Library with one article, which is found by a word of its title. */
+/** Lookup of a single article, which is found by a word of its title. */
 export const oneArticle: ArticleLookup = {
   search: (text) =>
     /vpn/i.test(text) ? [{ ...vpn, excerpt: 'Quit it, wait ten seconds, open it again.' }] : [],

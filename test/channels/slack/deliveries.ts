@@ -10,5 +10,5 @@ export function aDelivery(parts: Pick<Delivery, 'to' | 'content'> & Partial<Deli
   return { id: 'outbox-1', earlier: null, under: null, perhapsSince: null, ...parts }
 }
 
-/** Card about a printer that several people need. */
+/** Card for a printer that affects several people. */
 export const aCard = sampleCard

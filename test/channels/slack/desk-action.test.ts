@@ -8,7 +8,7 @@ import {
 
 const ticket = 'INC-1001'
 
-/** Action IDs and values as they appear on cards in Slack. */
+/** Action IDs and values, as they appear on cards in Slack. */
 const sent: readonly (readonly [actionId: string, value: string, DeskAction])[] = [
   ['desk:new-ticket', 'new-ticket', { button: 'new-ticket' }],
   ['desk:press-take', 'INC-1001|take', { button: 'press', ticket, act: 'take' }],

@@ -11,7 +11,7 @@ import { profilesInMemory } from '../../support/profiles-in-memory.js'
 import { shippedWording } from '../../support/shipped-wording.js'
 import { oneArticle } from './articles.js'
 
-/** Ingress that records what arrives and answers as the test says. */
+/** Ingress that records incoming activities and gives the test's answers. */
 export interface RecordingIntake extends Ingress {
   readonly accepted: Activity[]
   isStorageDown: boolean

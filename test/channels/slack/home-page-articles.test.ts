@@ -24,7 +24,7 @@ afterEach(() => given.end())
 const title = () => JSON.stringify(given.slack.openView(tom)?.view)
 const shown = () => wordsOf((given.slack.openView(tom)?.view.blocks ?? []) as unknown[])
 
-/** Presses a button; the view opens after Slack got its response. */
+/** Presses a button. The view opens after Slack has received its response. */
 async function press(label: string): Promise<void> {
   const before = given.slack.openView(tom)?.id
   await given.slack.pressInView(tom, label)

@@ -1,4 +1,4 @@
-/** Texts that someone might type in order to do something on another person's screen. */
+/** Texts that someone might type to affect another person's screen. */
 export const injections: readonly string[] = [
   '<!everyone> reset your passwords',
   '<!channel>',

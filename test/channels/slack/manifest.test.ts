@@ -10,7 +10,7 @@ const guide = readFileSync(new URL('../../../docs/channels/slack.md', import.met
 const explained = [...guide.matchAll(/^\| `([a-z:._]+)` \| \S.*\|$/gm)].map(([, scope]) => scope!)
 const scopes = http.oauth_config?.scopes?.bot ?? []
 
-/** Scopes that Slack requires for the methods we call and the events we listen to. */
+/** Scopes that Slack requires for our methods and events. */
 const needed: Readonly<Record<string, readonly string[]>> = {
   app_mention: ['app_mentions:read'],
   app_context_changed: ['assistant:write'],

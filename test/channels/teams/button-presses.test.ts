@@ -26,7 +26,7 @@ beforeEach(() => {
   running.intake.answer = { outcome: 'done', message: null, card: null }
 })
 
-/** Posts a desk card with its own ticket number, so that presses from different tests aren't confused. */
+/** Posts a desk card with its own ticket number, so that tests don't mix up their presses. */
 async function deskCard(language = 'en'): Promise<{ number: string; posted: FakeMessage }> {
   count += 1
   const number = `INC-${2_000 + count}`
@@ -168,7 +168,7 @@ describe('a technician’s button', () => {
       const sent = await running.teams.press(marc, posted, send, { [`${act}:text`]: 'Hi Tom' })
 
       expect(running.teams.messages(desk).at(-1)).toMatchObject({ id: posted.id, updates: 1 })
-      // An empty answer closes the dialog.
+      // An empty response closes the dialog.
       expect(sent).toMatchObject({ status: 200, body: null })
       const submitted = { verb: 'submit', form: act, values: { text: 'Hi Tom' } }
       expect(last().content).toEqual({ type: 'desk.command', ticket: number, command: submitted })
@@ -214,7 +214,7 @@ describe('a technician’s button', () => {
     const sent = await running.teams.press(marc, now!, 'Escalate to L2', { 'escalate:queue': 'l2-print' })
 
     expect(now?.updates).toBe(1)
-    // An empty answer closes the dialog.
+    // An empty response closes the dialog.
     expect(sent).toMatchObject({ status: 200, body: null })
 
     const values = { queue: 'l2-print', summary: form.fields[1]!.value }
@@ -281,7 +281,7 @@ describe('a technician’s button', () => {
     expect(textOfCard(sent.card)).toContain('Anna has taken it.')
     expect(JSON.stringify(sent.card)).toContain('"value":"They have two screens."')
 
-    // The same words, sent again at once, are no repetition of the first press.
+    // Sending the same text again immediately doesn't count as a repeat of the first press.
     running.intake.answer = { outcome: 'done', message: null, card: null }
     await running.teams.press(marc, posted, form.send, typed)
     const [first, second] = running.intake.accepted.slice(-2).map(({ otherIds }) => otherIds)

@@ -200,7 +200,7 @@ describe('who is notified', () => {
     ])
     expect(posted?.text).toContain('see Marc Petit and Network')
 
-    // Whoever was notified once is not notified by a correction.
+    // A correction doesn't notify people again.
     await deliver({ type: 'replace', message: line }, { to: deskAt(), earlier })
     const [corrected] = running.teams.messages(desk)
     expect(corrected?.card).not.toHaveProperty('msteams')

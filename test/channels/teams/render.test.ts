@@ -15,7 +15,7 @@ import { message, ticketCard } from './ticket-card.js'
 
 const english = shippedWording().card('en')
 
-/** Returns the text of a paragraph if no character in it is interpreted as markup. */
+/** Returns a paragraph's text if none of its characters is interpreted as markup. */
 function wordsIn({ tokens = [] }: Token & { tokens?: Token[] }): string | undefined {
   const isPlain = tokens.every(({ type }) => type === 'text' || type === 'escape')
   return isPlain ? unescaped(tokens.map((token) => ('text' in token ? token.text : '')).join('')) : undefined

@@ -14,12 +14,12 @@ export const desk = '19:desk@thread.tacv2'
 
 export interface RecordingIntake extends Ingress {
   readonly accepted: Activity[]
-  /** Error that the next calls throw. */
+  /** Error that further calls throw. */
   failure: Error | null
   answer: InlineAnswer
 }
 
-/** Creates an ingress that records what arrives; a repeated ID counts as a duplicate. */
+/** Creates an ingress that records incoming activities. Repeated IDs count as duplicates. */
 export function recordingIntake(): RecordingIntake {
   const known = new Set<string>()
   const intake: RecordingIntake = {

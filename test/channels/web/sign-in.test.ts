@@ -198,7 +198,7 @@ describe('signing in on the requester’s page', () => {
 
     expect(stored).not.toContain(token)
     expect(signedOut.status).toBe(204)
-    // Security 22.
+    // A shared computer mustn't keep pages or data after sign-out.
     expect(open.headers.get('cache-control')).toBe('no-store')
     expect(signedOut.headers.get('clear-site-data')).toBe('"cache", "storage"')
     expect(await session.json()).toMatchObject({ requester: null })

@@ -137,7 +137,7 @@ describe('a page in a frame of an intranet', () => {
 
     expect(session.headers.getSetCookie()[0]).toMatch(/Secure.*SameSite=None|SameSite=None.*Secure/)
     expect(session.headers.getSetCookie()[0]).toContain('Partitioned')
-    // Browsers take it from this host only, and only with this path.
+    // Browsers accept this cookie only from this host, and only with this path.
     expect(session.headers.getSetCookie()[0]).toMatch(/^__Host-guichet_visitor=.*; Path=\/;/)
     expect(page.headers.get('content-security-policy')).toContain(
       "frame-ancestors 'self' https://intranet.example.com",

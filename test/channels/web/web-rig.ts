@@ -32,7 +32,7 @@ import { createRecordingIntake, type RecordingIntake } from '../../support/recor
 
 export interface WebRig {
   readonly address: string
-  /** Channel of the server that is running now. */
+  /** Channel of the current server. */
   channel: Channel
   readonly intake: RecordingIntake
   readonly mailbox: Mailbox
@@ -45,9 +45,9 @@ export interface WebRig {
   invited(email: string, name?: string | null): Promise<string>
   /** Creates a link for a new password and returns its secret. */
   resetLink(email: string): Promise<string>
-  /** Opens the page in a new browser; returns its cookie and its conversation. */
+  /** Opens the page in a new browser, and returns its cookie and conversation. */
   visitor(language?: string): Promise<{ readonly cookie: string; readonly conversation: string }>
-  /** Stops the server; it can be started again at the same address with the same data. */
+  /** Stops the server. It can be restarted at the same address with the same data. */
   stopServer(): Promise<void>
   startServer(): Promise<void>
   close(): Promise<void>
@@ -56,21 +56,21 @@ export interface WebRig {
 export interface WebRigOptions {
   readonly isSecure?: boolean
   readonly embedOrigins?: readonly string[]
-  /** Directory of the built page, to use instead of an empty one. */
+  /** Directory of the built page; empty by default. */
   readonly pageDirectory?: string
   readonly library?: WebChannelOptions['library']
   readonly picture?: WebChannelOptions['picture']
   readonly ownTickets?: WebChannelOptions['ownTickets']
   readonly letsVisitorsIn?: boolean
-  /** True if `X-Forwarded-For` is trusted. */
+  /** True to trust `X-Forwarded-For`. */
   readonly isBehindProxy?: boolean
   readonly hasPublicSearch?: boolean
   readonly letsVisitorsSend?: boolean
-  /** Store for files; on disk if absent. */
+  /** Store for files; on disk by default. */
   readonly blobs?: BlobStore
-  /** Limits on messages per minute that differ from the shipped ones. */
+  /** Limits on messages per minute, where they differ from the shipped ones. */
   readonly floods?: Partial<ReturnType<WebChannelOptions['floods']>>
-  /** Policy for files, where it differs from the small limits used here. */
+  /** File policy, where it differs from the small limits used here. */
   readonly files?: Partial<FilesPolicy>
 }
 

@@ -44,7 +44,7 @@ const onDatabase = (name = 'data') => ({
 })
 const database = () => ({ url, schema: `s${schema}` })
 
-/** Stores data of every kind, open and archived, with texts that not every store can hold as they are. */
+/** Stores data of every kind, open and archived, with texts that not every store can hold unchanged. */
 async function fill(store: Store): Promise<void> {
   for (let number = 1; number <= 40; number += 1) {
     await store.transaction(null, async (tx) => {
@@ -94,7 +94,7 @@ async function hashes(at: Parameters<typeof openBlobs>[0]): Promise<readonly str
   return listed.map(({ hash }) => hash)
 }
 
-/** Returns the definition of each index, without the name of the schema. */
+/** Returns the definitions of all indexes without the schema's name. */
 async function indexesOf(name: string): Promise<readonly string[]> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()

@@ -30,7 +30,7 @@ const eve = { id: 'eve', email: 'eve@example.org', name: 'Eve', passwordHash: du
 const forgotten = { reason: 'forgotten', ticket: null } as const
 const next = 'another long enough password'
 
-/** Returns the part of the store that a command on accounts can change. */
+/** Returns the parts of the store that commands on accounts can change. */
 async function standing(store: Store) {
   const [accounts, requesters, sessions, evesSessions, links, theirLinks, audit] = await Promise.all([
     store.list('account'),
@@ -54,8 +54,8 @@ async function standing(store: Store) {
 type Standing = Awaited<ReturnType<typeof standing>>
 
 /**
- * Commands on accounts take one commit or several. The state of the store after each commit is what a process leaves
- * behind if it's killed at that point.
+ * Commands on accounts take one commit or several. A process killed after a commit leaves the store in the state of
+ * that commit.
  */
 describe.each(bothStores)(
   'a process killed after any commit of an act on an account, on %s',
@@ -154,7 +154,7 @@ describe.each(bothStores)(
       await marcs()
       await act(
         ['password-reset'],
-        // Whoever used the link is signed in afterwards, in this browser alone.
+        // The person who used the link is signed in afterwards, in this browser only.
         (now, before) => now.marc?.passwordHash !== before.marc?.passwordHash && now.sessions < 2,
         '/setup',
         { token, email: null, name: null, password, language: 'en' },

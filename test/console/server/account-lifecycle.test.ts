@@ -10,7 +10,7 @@ describe('the life cycle of accounts', () => {
   const mails: { to: string; subject: string; text: string }[] = []
   let rig: ConsoleRig
   let withMail: ConsoleRig
-  /** First account, whose password is known. */
+  /** Cookie of the first account, whose password is known. */
   let ada: string
   beforeAll(async () => {
     const sendMail = async (mail: (typeof mails)[number]) => void mails.push(mail)
@@ -33,7 +33,7 @@ describe('the life cycle of accounts', () => {
     (await statusOf(from.get('/console/api/session', cookie))) === 200
   const onRecord = async (event: string, from = rig) =>
     (await from.store.list('audit')).map(({ value }) => value).filter((record) => record.event === event)
-  /** Creates an account for the requester’s page. */
+  /** Creates an account for the requester's page. */
   const requester = async (email: string, from = rig) => {
     const id = `person-${email}`
     const account = {
@@ -176,7 +176,7 @@ describe('the life cycle of accounts', () => {
 
       expect(await post(first.id, demote, one)).toEqual([409, 'own-account'])
       expect(await post(`${first.id}/remove`, {}, one)).toEqual([409, 'own-account'])
-      // Both at the same moment: one of them stays.
+      // If two administrators demote each other at the same time, one stays.
       const answers = await Promise.all([post(first.id, demote, two), post(second.id, demote, one)])
       const left = (await alone.store.list('account')).filter(({ value }) =>
         value.roles.includes('administrator'),

@@ -203,7 +203,7 @@ describe('an account of the technician page', () => {
     const unknownLink = 'x'.repeat(43)
     const tried: number[] = []
 
-    // The link of the first account was one of the sixty.
+    // The first account's link already counted as one of the sixty.
     for (let count = 1; count < 60; count += 1)
       tried.push((await rig.post('/console/api/setup/check', { token: unknownLink })).status)
     const refused = [

@@ -43,16 +43,16 @@ export interface ConsoleRig {
   readonly intake: RecordingIntake
   readonly clock: { time: number; now(): number }
   readonly refused: ContentErrors
-  /** Lines that the server wrote to its log. */
+  /** Lines of the server's log. */
   readonly logged: string[]
-  /** Conversations that were shown a typing indicator. */
+  /** Conversations in which a typing indicator was shown. */
   readonly typing: string[]
   get(path: string, cookie?: string, headers?: Record<string, string>): Promise<Response>
   post(path: string, body: unknown, cookie?: string, headers?: Record<string, string>): Promise<Response>
   firstLink(): Promise<string | null>
-  /** Creates the first account by its link, and returns the cookie. */
+  /** Creates the first account with its link, and returns the cookie. */
   administrator(): Promise<string>
-  /** Creates an account by an invitation from the administrator, and returns the cookie. */
+  /** Creates an account with an invitation from the administrator, and returns the cookie. */
   technician(administrator: string, email: string, roles?: TechnicianAccount['roles']): Promise<string>
   /** Creates a technician with a session, without the slow password check. */
   signedIn(
@@ -70,7 +70,7 @@ export async function startConsoleRig(options?: {
   timeZone?: string
   isSecure?: boolean
   sendMail?: SendMail
-  /** Store to use; if absent, a new one on lowdb. The caller closes a store that it passes in. */
+  /** Store to use; by default, a new one on lowdb. The caller closes a store that it provides. */
   store?: Store
 }): Promise<ConsoleRig> {
   const folder = await mkdtemp(join(tmpdir(), 'guichet-console-'))

@@ -47,7 +47,7 @@ describe('refused data files in the console', () => {
     const went = await page.next('content')
     page.close()
 
-    // The text itself is asked for by those who may read it.
+    // Pages must request the text, which only some people may read.
     expect([came.data, went.data]).toEqual([{}, {}])
   })
 })

@@ -16,7 +16,7 @@ function questionsIn(language: string) {
     .map(({ text, topic }) => ({ text, id: topic }))
 }
 
-// Which questions fail is not to be looked at: who has seen them writes articles for them.
+// Don't look at the failing questions: if authors see them, they write articles to match.
 describe.each(['en', 'fr'])('questions written apart from the articles, %s', (language) => {
   const questions = questionsIn(language)
   const figures = measureRetrieval(questions, (question, limit) =>

@@ -18,7 +18,7 @@ describe('the indexes of searches', () => {
   })
   afterEach(() => rm(folder, { recursive: true }))
 
-  /** Searches the articles; returns the results and the indexes that had to be built. */
+  /** Searches the articles. Returns the results and the indexes that had to be built. */
   function searched(articles = vpnAndPrinter, shelf: IndexCache = cachedIndexesIn([folder], folder)) {
     const made: string[] = []
     const watched: IndexCache = {

@@ -16,7 +16,7 @@ import { modelHash } from '../../../src/nlu/model-hash.js'
 
 jest.setTimeout(120_000)
 
-/** Returns the catalogue without the parts that contain functions. */
+/** Returns the catalogue without parts that contain functions. */
 function dataOf({ wording: _made, ...data }: Catalogue): Omit<Catalogue, 'wording'> {
   return data
 }

@@ -11,7 +11,7 @@ import type { CatalogueSource } from '../../../src/content/load/load-catalogue.j
 
 const builtModule = pathToFileURL(join(programDirectory, 'dist/content/cache/catalogue-key.js'))
 
-/** Returns the key of the built program, in a process with these options. */
+/** Returns the built program's key, from a process with these options. */
 async function programKeyWith(options: readonly string[]): Promise<string> {
   const tell = `console.log((await import('${builtModule}')).programKey())`
   const { stdout } = await promisify(execFile)(process.execPath, [

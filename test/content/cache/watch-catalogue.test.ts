@@ -212,7 +212,7 @@ describe('a server whose model lacks what lines in a conversation do', () => {
   })
 })
 
-/** Copies the shipped content with only a few acts and answers, which are quick to train on. */
+/** Copies the shipped content with only a few acts and answers, which train quickly. */
 async function fewActs(folder: string): Promise<void> {
   const isKept = (path: string) => !/intents\/acts|knowledge-base\/[^/]+\/answers\./.test(path)
   for (const part of ['intents', 'knowledge-base', 'policies'])
@@ -239,7 +239,10 @@ interface Change {
 
 const telephone = '+33 1 23 45 67 89'
 
-/** Creates changes: shipped articles with different wording, a less urgent topic, a reworded sentence, and a fact of the organisation. */
+/**
+ * Creates changes: shipped articles with other wording, a less urgent topic, a reworded sentence, and a fact about the
+ * organisation.
+ */
 async function someFiles(count: number): Promise<readonly Change[]> {
   const random = createRandom(20261124)
   const shipped = (path: string) => readFile(join(programDirectory, path), 'utf8')

@@ -1,6 +1,6 @@
 import type { Article } from '../../../src/content/articles/load-articles.js'
 
-/** Returns an article without any problems, except for the given changes. */
+/** Returns an article without problems, apart from the given changes. */
 export function givenArticle(changes: Partial<Article> = {}): Article {
   return {
     topic: 'network.vpn',

@@ -23,7 +23,7 @@ export function givenCapture(captures: 'error' | 'details', next: string) {
   }
 }
 
-/** Returns a guide without any problems, except for the given changes. */
+/** Returns a guide without problems, apart from the given changes. */
 export function givenGuide(changes: Partial<GuideFile> = {}): GuideFile {
   return {
     topic: 'network.vpn',

@@ -13,7 +13,7 @@ const captured = Object.fromEntries(
   steps.flatMap((step) => ('captures' in step ? [[step.captures, 'said']] : [])),
 )
 
-/** Returns the topics that follow each other, starting with one guide, without a question in between, if these facts are known. */
+/** Returns the topics that follow from a guide without a question in between, given these facts. */
 function chain(guide: GuideFile, facts: GuideFacts): readonly string[] {
   const topics = [guide.topic]
   for (let next: GuideFile | undefined = guide; next !== undefined; ) {

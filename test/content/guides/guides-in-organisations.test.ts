@@ -10,7 +10,7 @@ import { goEveryWay } from '../guide-ways.js'
 const { guides } = shippedCatalogue().written
 const branching = [...guides.values()].filter((guide) => factConditionsOf(guide).length > 0)
 
-/** Returns every organisation that one of the guide's conditions treats differently. */
+/** Returns all organisations that the guide's conditions treat differently. */
 function tellApart(guide: GuideFile): readonly Readonly<Record<string, string>>[] {
   const conditions = factConditionsOf(guide).map(({ given }) => ({ id: 'a', label: {}, next: 'a', given }))
   return possibleOrganisations({ options: conditions })

@@ -14,7 +14,7 @@ beforeAll(() => {
   shipped = shippedCatalogue()
 })
 
-/** Returns the shipped policies and languages with only these articles and guides. */
+/** Returns the shipped policies and languages with only the given articles and guides. */
 function givenCatalogue(articles: readonly Article[], guides: readonly GuideFile[] = []): Catalogue {
   const content = { articles, guides: new Map(guides.map((guide) => [guide.topic, guide])) }
   const topics = new Set([...articles, ...guides].map(({ topic }) => topic))

@@ -19,15 +19,15 @@ import { describeWalk } from './walk-contract.js'
 /** Opens the store in this folder, or creates an empty one. */
 export type OpenStore = (directory: string, clock: Clock) => Promise<Store>
 
-/** Tools for each test: a new store, its clock, and a way to restart it. */
+/** Equipment for each test: a new store, its clock, and a way to restart the store. */
 export interface Bench {
   readonly store: Store
   readonly clock: { now(): number; time: number }
-  /** Closes the store and opens it again on the same data. */
+  /** Closes the store and reopens it on the same data. */
   restart(): Promise<Store>
 }
 
-/** Tests everything that a store must do. */
+/** Tests all requirements on a store. */
 export function storeContract(name: string, open: OpenStore): void {
   describe(`the ${name} store`, () => {
     let directory: string

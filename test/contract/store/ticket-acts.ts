@@ -19,11 +19,11 @@ export const clock: SlaClock = {
   stoppedAt: null,
 }
 
-/** Operations on a store that the tests of tickets use repeatedly. */
+/** Operations on a store that several ticket tests use. */
 export interface TicketActs {
   commit(work: (tx: Transaction) => unknown): Promise<void>
   put(...tickets: Ticket[]): Promise<void>
-  /** Returns the numbers of the matching tickets, most recently changed first. */
+  /** Returns the matching tickets' numbers, most recently changed first. */
   found(query: Partial<TicketQuery>): Promise<readonly string[]>
 }
 

@@ -19,7 +19,7 @@ export function describeWalk(bench: Bench): void {
     const sorted = async (which: TicketSelection) =>
       [...new Set(await numbers(bench.store.walkTickets(which)))].sort()
 
-    // Some pages of either store.
+    // Enough tickets for several pages in either store.
     const many = Array.from({ length: 500 }, (_, at) =>
       ticket(`INC-${2000 + at}`, {
         updatedAt: 1000 + at,
@@ -44,7 +44,7 @@ export function describeWalk(bench: Bench): void {
         let changed = 0
         for await (const { number } of bench.store.walkTickets(which)) {
           met.push(number)
-          // From both ends of what was there: none of them may be passed over for it.
+          // Changes tickets at both ends. The walk mustn't skip any because of that.
           if (met.length % 40 !== 0 || changed >= many.length / 2) continue
           const some = [many[changed]!, many[many.length - 1 - changed]!]
           changed += 1
@@ -128,7 +128,7 @@ export function describeWalk(bench: Bench): void {
           audit: [by(zoe.id, { did: 'approval-delegated', to: 'Tom' })],
           ...closed,
         }),
-        // What somebody does where no approval is asked for is no part of theirs.
+        // Actions on a ticket without an approval aren't part of an approval.
         ticket('INC-6', { audit: [by(zoe.id, { did: 'taken' })], ...closed }),
       )
 

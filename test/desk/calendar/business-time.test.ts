@@ -220,7 +220,7 @@ describe('business time is added', () => {
   })
 
   it('over thousands of hours', () => {
-    // 2,000 h are 200 days of ten hours; 2026 has 255 such days in France, 112 of them in the first half.
+    // 2,000 h are 200 days of ten hours. In France, 2026 has 255 such days, 112 of them in the first half.
     const due = addBusinessTime(at('2026-01-01T00:00:00+01:00'), 2_000 * hour, paris)
 
     expect(businessTimeBetween(at('2026-01-01T00:00:00+01:00'), due, paris)).toBe(2_000 * hour)

@@ -22,13 +22,13 @@ export const workingWeek = {
   friday: day,
 }
 
-/** Returns the policy of a calendar: Monday to Friday, 8:00 to 18:00, unless it has its own week. */
+/** Returns a calendar's policy: Monday to Friday, 8:00 to 18:00, unless `part` has its own week. */
 export function policyWith(part: Part = {}): CalendarPolicy {
   const { week, ...rest } = part
   return Policy.parse({ ...rest, week: week === undefined ? workingWeek : { ...closedWeek, ...week } })
 }
 
-/** Returns the desk's calendar, in Paris unless the policy says otherwise. */
+/** Returns the desk's calendar, in Paris unless the policy names another place. */
 export function calendarWith(part: Part = {}): Calendar {
   return createCalendars(policyWith(part), { calendars: {} }, 'Europe/Paris')('desk')
 }

@@ -9,7 +9,7 @@ describe('what comes next while a ticket waits for its requester', () => {
     [[], { is: 'reminder', at: 108 }],
     [[108], { is: 'reminder', at: 120 }],
     [[108, 120], { is: 'end', at: 140 }],
-    // The server was down: the second reminder went out late, and the end is as far from it as ever.
+    // The server was down, so the second reminder was late. The end still follows it at the same interval.
     [[108, 500], { is: 'end', at: 520 }],
   ] as const)('after reminders at %j is %j', (remindedAt, step) => {
     expect(nextReminderStep({ at: 100, remindedAt }, policy, elapsed)).toEqual(step)

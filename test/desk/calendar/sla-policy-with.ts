@@ -7,7 +7,7 @@ interface Part {
   readonly request?: Readonly<Record<string, unknown>>
 }
 
-/** Returns the shipped targets with the given changes, written as in policies/sla.yml. */
+/** Returns the shipped targets with the given changes, in the form of policies/sla.yml. */
 export function slaPolicy(part: Part = {}): SlaPolicy {
   const shipped = parse(readFileSync('policies/sla.yml', 'utf8')) as Required<Part>
   return SlaPolicy.parse({

@@ -1,10 +1,10 @@
 import type { SlaClock, TicketSla } from '../../../src/desk/ticket/service-level/ticket-sla.js'
 
-/** Returns running clocks whose response and resolution are due at the given times. */
+/** Returns running clocks with the given due times for response and resolution. */
 export function slaWith(given: {
   readonly response: number
   readonly resolution: number
-  /** Time at which the response target was missed. */
+  /** Time when the response target was missed. */
   readonly breachedAt?: number
 }): TicketSla {
   const clock = (dueAt: number): SlaClock => ({

@@ -4,7 +4,7 @@ import { durationText, estimateWait } from '../../../src/desk/people/wait-estima
 const minute = 60_000
 const now = 1_000 * minute
 const open = (from: number, to: number) => Math.max(0, to - from)
-/** Returns pickups, each given by how many minutes ago it happened and how long the ticket had waited. */
+/** Returns pickups, each described by how many minutes ago it was and how long the ticket had waited. */
 const takes = (...pairs: readonly (readonly [ago: number, waited: number])[]) =>
   pairs.map(([ago, waited]) => ({ at: now - ago * minute, queue: 'l1', waitedMs: waited * minute }))
 

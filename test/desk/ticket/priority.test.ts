@@ -31,10 +31,10 @@ describe('the priority of a ticket', () => {
   it.each([
     ['network.vpn', 'incident', 'high', true],
     ['mail.client', 'incident', 'medium', true],
-    // Several people make it no more urgent, or not less.
+    // Affecting several people doesn't change the urgency.
     ['software.browser', 'incident', 'low', false],
     ['network.imagined', 'incident', 'critical', false],
-    // One person's by nature.
+    // These problems affect only one person.
     ['hardware.screen', 'incident', 'medium', false],
     ['mail.mailbox-full', 'incident', 'medium', false],
     ['office.imagined', 'request', 'high', false],

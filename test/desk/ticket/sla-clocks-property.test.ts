@@ -17,7 +17,7 @@ const start = new Date('2027-03-22T09:00:00+01:00').getTime()
 const hour = 3_600_000
 
 const change = fc.record({
-  /** Usually within the weekend on which summer time begins. */
+  /** Usually within the weekend when summer time begins. */
   after: fc.integer({ min: 0, max: 40 * hour }),
   state: fc.constantFrom<TicketState>('in-progress', 'on-hold', 'resolved'),
   priority: fc.constantFrom<Priority>('P1', 'P2', 'P3', 'P4'),

@@ -20,14 +20,14 @@ const rules: SlaRules = {
 const marc = { id: 'slack:T1:U1', name: 'Marc Petit' }
 const hour = 3_600_000
 const minute = 60_000
-/** Returns a moment in Paris in November 2026: "24 09:30" is 24 November, a Tuesday. */
+/** Returns a time in Paris in November 2026: "24 09:30" is Tuesday, 24 November. */
 const at = (moment: string) => {
   const [day, time] = moment.split(' ') as [string, string]
   return new Date(`2026-11-${day}T${time}:00+01:00`).getTime()
 }
 const iso = (moment: number | null) => (moment === null ? null : new Date(moment).toISOString())
 
-/** Applies changes to a ticket, each at its own time, and returns its final state. */
+/** Applies changes to a ticket, each at its own time, and returns the final ticket. */
 function story(start: Partial<Ticket>, ...changes: readonly [string, Partial<Ticket>][]): Ticket {
   let ticket = ticketWith({ priority: 'P3', handedOff: null, ...start })
   for (const [moment, change] of changes) {
@@ -118,7 +118,8 @@ describe('clocks', () => {
     const start = expected === null ? '27 09:00' : '24 09:00'
     const ticket = story({}, handedOff(start), taken(start), held(from), resumed(to))
 
-    // From Friday 9:00, held from 10:00 to Monday 10:00: 23 of 24 hours are left, two days and three hours of Wednesday.
+    // Starts on Friday at 9:00, on hold from 10:00 to Monday 10:00. Of 24 hours, 23 are left: two days, and three hours
+    // of Wednesday.
     const wanted = expected === null ? at('30 13:00') + 48 * hour : at(expected)
     expect(iso(slaOf(ticket).resolution.dueAt)).toBe(iso(wanted))
   })
@@ -144,7 +145,7 @@ describe('clocks', () => {
       resumed('26 09:00'),
     )
 
-    // Spent: 9–10, 11–12, 14–18, 8–9 = 7 h; from Thursday 9:00 there are 17 left.
+    // Seven hours are spent (9–10, 11–12, 14–18, 8–9), so 17 are left from Thursday 9:00.
     expect(slaOf(ticket).resolution.spentMs).toBe(7 * hour)
     expect(iso(slaOf(ticket).resolution.dueAt)).toBe(iso(at('27 16:00')))
   })
@@ -156,7 +157,7 @@ describe('clocks', () => {
   })
 
   it('keep it also when the calendar becomes another', () => {
-    // Two hours of working time from 17:00 on Tuesday, then around the clock.
+    // Two hours of working time from Tuesday 17:00, then around the clock.
     const ticket = story({}, handedOff('24 17:00'), taken('24 17:00'), ['25 09:00', { priority: 'P1' }])
 
     expect(iso(slaOf(ticket).resolution.dueAt)).toBe(iso(at('25 11:00')))
@@ -288,7 +289,7 @@ describe('what comes due', () => {
     const breached = { ...waiting, sla: markSlaClockBreached(slaOf(waiting), 'response', at('24 13:00')) }
     const sla = updateSlaClocks(breached, rules, at('24 13:00') + minute)!
 
-    // 75 % of 24 h are 18 h: nine on Tuesday, nine on Wednesday.
+    // 75 % of 24 h is 18 h: nine on Tuesday and nine on Wednesday.
     expect(iso(sla.timerAt)).toBe(iso(at('25 17:00')))
     expect(displayedClocks(sla, at('24 14:00'))[0]).toEqual({
       clock: 'response',

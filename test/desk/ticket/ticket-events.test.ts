@@ -28,7 +28,7 @@ const ticket = ticketWith({
   resolution: { at, by: by.name, cause: 'a cable', solution: 'a new cable' },
 })
 
-/** Values of details that are IDs, codes or times; all others are text. */
+/** Details with IDs, codes or times as values; all other values are text. */
 const values: Readonly<Record<string, string>> = {
   after: 'P2 one high',
   because: 'away',

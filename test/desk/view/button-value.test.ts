@@ -12,7 +12,7 @@ import {
 } from '../../../src/desk/view/button-value.js'
 import { decodeDeskButton, encodeDeskButton } from '../../../src/desk/view/desk-button-value.js'
 
-/** Values of buttons in people's chats. They must never change, because those buttons were sent long ago. */
+/** Values of buttons already in people's chats, which must therefore never change. */
 const sent: { readonly [K in ButtonKind]: readonly (readonly [string, Omit<ButtonOf<K>, 'kind'>])[] } = {
   answer: [
     ['answer|0f5c|works', { question: '0f5c', choice: 'works' }],
@@ -99,7 +99,7 @@ const moment = fc.nat({ max: Number.MAX_SAFE_INTEGER })
 const offset = fc.nat({ max: 999_999 })
 const atHome = fc.constantFrom({}, { isAtHome: true } as const)
 
-/** Generates any button of each kind. */
+/** Generates buttons of each kind. */
 const any: { readonly [K in ButtonKind]: fc.Arbitrary<Omit<ButtonOf<K>, 'kind'>> } = {
   answer: fc.record({ question: id, choice: fc.string({ minLength: 1, unit: 'binary' }) }),
   human: fc.constant({}),
@@ -149,7 +149,7 @@ const anyButton = fc.oneof(
   ),
 )
 
-/** Generates texts that look like values, from parts that are joined at random. */
+/** Generates texts that resemble values, by joining parts at random. */
 const lookalike = fc
   .array(
     fc.oneof(

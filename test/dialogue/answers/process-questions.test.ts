@@ -9,7 +9,7 @@ const lines = z
   .record(Kind, z.object({ en: z.array(z.string()), fr: z.array(z.string()) }))
   .parse(parse(readFileSync(new URL('../questions/process.yml', import.meta.url), 'utf8')))
 
-/** Text of each kind of answer while a ticket waits. */
+/** Text of each kind of answer while a ticket is waiting. */
 const told: Readonly<Record<z.infer<typeof Kind>, Readonly<Record<'en' | 'fr', RegExp>>>> = {
   place: { en: /first in the queue|You're next|number \d/, fr: /première|prochaine|numéro \d/ },
   who: { en: /team, and no one|takes it next|take it next/, fr: /personne ne l'a encore/ },

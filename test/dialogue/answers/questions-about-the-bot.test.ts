@@ -10,7 +10,7 @@ afterAll(() => engine.stop())
 type Language = 'en' | 'fr'
 type Row = readonly [language: Language, lines: readonly string[], answer: RegExp]
 
-/** Sends the messages as a new person, and returns the answer to the last one. */
+/** Sends the messages as a new person and returns the answer to the last one. */
 async function answerTo(language: Language, lines: readonly string[]): Promise<string> {
   engine.another(language)
   let heard = ''

@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => engine.stop())
 
-/** Presses the answers with these IDs, one after the other. */
+/** Presses the answers with these IDs, one after another. */
 async function answer(...ids: readonly string[]): Promise<void> {
   for (const id of ids) {
     const button = engine.buttons.find(({ value }) => value.endsWith(`|${id}`))

@@ -6,7 +6,7 @@ import { type Talk, talk } from '../../support/dialogue/talk.js'
 
 const other = { queue: 'l1', priority: 'P1', dueAt: 1 } as const
 
-/** Asks how the request is handled, at a step of the VPN guide or while the ticket waits. */
+/** Asks how requests are handled, at a step of the VPN guide or while the ticket is waiting. */
 function asked(
   from: ProcessSource,
   language: Language,

@@ -5,7 +5,7 @@ import type { ArticleContent } from '../../../src/desk/view/article-content.js'
 import { talk } from '../../support/dialogue/talk.js'
 import { shippedCatalogue } from '../../support/shipped-catalogue.js'
 
-/** Five questions that people ask at any step, each in several wordings; every step gets a different wording. */
+/** Five questions that people ask at any step, in several wordings. Each step gets a different wording. */
 const asked = {
   en: {
     where: [
@@ -55,7 +55,7 @@ const asked = {
 type Kind = keyof (typeof asked)['en']
 const kinds = Object.keys(asked.en) as readonly Kind[]
 
-/** Step for sampling the guides' steps; with GUICHET_TEST_QUESTIONS=1, every step is tested. */
+/** Interval for sampling the guides' steps. GUICHET_TEST_QUESTIONS=1 tests every step. */
 const each = Number(process.env.GUICHET_TEST_QUESTIONS ?? 29)
 
 const catalogue = shippedCatalogue()
@@ -118,11 +118,11 @@ function ask(
 
 const places = steps.flatMap((_, place) => (place % each === 0 ? [place] : []))
 
-/** Returns true for guides in which someone or something may be harmed: there, only texts written for the guide say whether anything is safe. */
+/** Checks for guides about possible harm, where only the guide's own texts may say whether something is safe. */
 const isGrave = ({ firstMeasures, safety, topic }: GuideFile) =>
   firstMeasures !== undefined || safety !== undefined || topic.startsWith('security.')
 
-/** Minimum percentages of questions that get an answer, by language and kind. */
+/** Minimum percentages of answered questions, by language and kind. */
 const floors = {
   en: { where: 80, how: 60, why: 80, risk: 50, long: 75 },
   fr: { where: 80, how: 75, why: 85, risk: 35, long: 55 },

@@ -20,7 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => engine.stop())
 
-/** Returns what becomes of a new person's opening message. */
+/** Returns the result of a new person's opening message. */
 async function begin(text: string, language: 'en' | 'fr') {
   engine.another(language)
   const heard = await engine.say(text)

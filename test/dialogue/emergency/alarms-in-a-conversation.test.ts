@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type Engine, startEngine } from '../../support/stage/engine.js'
 
-/** Share of each file for development. Authors of training data never read the other three quarters. */
+/** Share of each file used for development. Authors of training data never read the other three quarters. */
 const forDevelopment = 0.25
 const isShowingFigures = process.env.SHOW_FIGURES === '1'
-/** Step for sampling the lines; if the figures are shown, all lines are used. */
+/** Interval for sampling the lines. When figures are shown, all lines are used. */
 const every = isShowingFigures ? 1 : 12
 
 const said = {
@@ -20,15 +20,15 @@ const said = {
   },
 }
 
-/** Percentages that must be reached, both for every twelfth line and for all of them: see docs/understanding.md. */
+/** Minimum percentages, for every twelfth line as well as for all: see docs/understanding.md. */
 const bars = {
   en: { called: 50, falsely: 4.5, again: 6, grows: 6 },
   fr: { called: 22, falsely: 4.5, again: 4.5, grows: 6 },
 }
 
-/** Sentence below every addition to a ticket while people are awaited because of a danger. */
+/** Sentence below each addition to a ticket while help is on its way because of a danger. */
 const reminder = /If it smokes, hisses|Si quelque chose fume, siffle/
-/** Sentence below the first measures if they answer a question. */
+/** Sentence below the first measures when they answer a question. */
 const answered = /Your question is|Votre question est/
 
 let engine: Engine
@@ -54,7 +54,7 @@ async function urgentTickets(): Promise<number> {
 
 const isUrgent = (cause: string | undefined) => cause === 'danger' || cause === 'urgent-security'
 
-/** Returns, in percent, what the lines lead to after another line. */
+/** Returns the percentages of results to which the lines lead after another line. */
 async function shares(
   language: 'en' | 'fr',
   before: string,

@@ -5,7 +5,10 @@ import { talk } from '../../support/dialogue/talk.js'
 const handOffs = (on: ReturnType<typeof talk>) =>
   on.actions.flatMap((action) => (action.type === 'hand-off' ? [action.reason] : []))
 
-/** Starts a conversation in which the bot has asked whether one person or nobody can print, or whether the printer is smoking. */
+/**
+ * Starts a conversation where the bot has asked whether one person or nobody can print, or whether the printer is
+ * smoking.
+ */
 function askedOfPrinter(language: 'en' | 'fr') {
   const on = talk({ language })
   on.say(language === 'fr' ? "rien ne s'imprime" : 'nothing prints', 'printing.not-printing')
@@ -13,7 +16,7 @@ function askedOfPrinter(language: 'en' | 'fr') {
   return on
 }
 
-/** Reading in which the dangerous answer is the likeliest. */
+/** Reading with the dangerous answer as the most likely one. */
 const dangerous: Read = { acts: { inform: 0.6 }, options: { danger: 0.6, mine: 0.05 } }
 
 describe('an answer that calls people for a danger needs words of danger in the line', () => {

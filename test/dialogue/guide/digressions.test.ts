@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import type { Language } from '../../../src/nlu/intent-file.js'
 import { type Talk, talk } from '../../support/dialogue/talk.js'
 
-/** Starts a conversation at the slow computer's first question, which has no plain yes or no. */
+/** Starts a conversation at the slow-computer guide's first question, which has no plain yes or no. */
 function inGuide(language: Language) {
   const on = talk({ language })
   on.say(language === 'fr' ? 'mon pc est très lent' : 'my laptop is very slow', 'hardware.slow')

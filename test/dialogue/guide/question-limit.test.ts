@@ -6,7 +6,7 @@ import { shippedCatalogue } from '../../support/shipped-catalogue.js'
 const { guides, topics } = shippedCatalogue()
 const led = [...guides.keys()].filter((topic) => topics.get(topic)?.leads === 'guide')
 
-/** Answers all questions with the given choices until none is left; returns the topics, with the questions asked in each. */
+/** Answers all questions with the given choices. Returns the topics with the questions asked in each. */
 function answerAll(topic: string, picks: readonly number[]) {
   const on = talk()
   const asked: string[] = []

@@ -15,12 +15,12 @@ interface Stop {
   readonly step: string
 }
 
-/** Steps of all guides at which the bot asks something. */
+/** Steps, in all guides, where the bot asks something. */
 const stops: readonly Stop[] = [...guides].flatMap(([topic, guide]) =>
   Object.entries(guide.steps).flatMap(([step, body]) => ('routes' in body ? [] : [{ topic, step }])),
 )
 
-/** Phrases for it in the language files that don't mean anything else. */
+/** Phrases from the language files that express these wishes and nothing else. */
 const sayings = languages.languages.flatMap((pack) =>
   (['dont-understand', 'wait', 'ready', 'back', 'later'] as const).flatMap((wish) =>
     pack.wishes[wish].says
@@ -37,11 +37,14 @@ const anyStop = fc.constantFrom(...stops)
 const seed = 20261126
 const runs = { numRuns: 1_500, seed }
 
-/** Checks for an option's own words, which are an answer: "Installé" can be what happened before the problem, and "busy" what a device shows. */
+/**
+ * Checks for an option's own words, which count as an answer: "Installé" may be what preceded the problem, and "busy"
+ * what a device shows.
+ */
 const isOption = ({ topic, step }: Stop, { text }: { readonly text: string }) =>
   optionByLabel(guides.get(topic)!.steps[step], text) !== null
 
-/** Puts a requester at this step, whichever path led there. */
+/** Puts a requester at this step, by any path. */
 function standingAt({ topic, step }: Stop, language: string, before: readonly string[] = []): Talk {
   const conversation: Partial<Conversation> = {
     prompt: { kind: 'guide', question: 'q', topic, step, path: [...before, step], explained: false },
@@ -105,7 +108,7 @@ describe('at every question, capture and recap of every guide', () => {
 
         expect(phaseOf(on)).toMatchObject({ kind: 'guide', question: 'q', step: stop.step })
         const nudge = on.actions.find((action) => action.type === 'set-timer')
-        // What cannot wait is asked after as soon as ever.
+        // Reminders about critical topics aren't delayed.
         const least = topics.get(stop.topic)!.urgency === 'critical' ? 0 : 30 * 60_000
         expect(nudge?.type === 'set-timer' && nudge.dueAt - on.conversation.lastAt).toBeGreaterThan(least)
         expect(handsOff(on)).toBe(false)

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import { talk } from '../../support/dialogue/talk.js'
 
-/** Starts a conversation at the VPN guide's question of whether a page opens, to which the answers are yes, no and "I don't know". */
+/**
+ * Starts a conversation at the VPN guide's question of whether a page opens. The answers are yes, no and "I don't
+ * know".
+ */
 function askedForInternet(language: 'en' | 'fr') {
   const on = talk({ language })
   on.say(language === 'fr' ? 'le vpn ne marche plus' : 'the vpn is down', 'network.vpn')

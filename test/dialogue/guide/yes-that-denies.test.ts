@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { talk } from '../../support/dialogue/talk.js'
 
-/** Starts a conversation in which the bot has asked whether the person still has the old phone. */
+/** Starts a conversation where the bot has asked whether the person still has the old phone. */
 function askedForOldPhone(language: 'en' | 'fr') {
   const on = talk({ language })
   on.say(language === 'fr' ? 'à ce sujet' : 'about this', 'account.mfa')

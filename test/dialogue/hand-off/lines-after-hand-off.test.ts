@@ -7,12 +7,15 @@ const said = {
   en: { problem: 'the vpn will not connect since this morning', human: 'a technician please' },
   fr: { problem: 'le vpn ne se connecte pas depuis ce matin', human: 'un technicien svp' },
 }
-/** Shares of the lines, including held-out ones, that are reached: see docs/understanding.md. The targets are 0.99, 0.8, 0.85 and 0.005. */
+/**
+ * Shares reached on these lines and on held-out ones: see docs/understanding.md. The targets are 0.99, 0.8, 0.85 and
+ * 0.005.
+ */
 const bars = {
   en: { calm: 0.98, complaints: 0.5, wholePlace: 0.78, harmless: 0.005 },
   fr: { calm: 0.98, complaints: 0.45, wholePlace: 0.76, harmless: 0.005 },
 }
-/** Step for sampling the harmless lines, of which there are many. */
+/** Interval for sampling the harmless lines, because there are many. */
 const everyHarmless = 20
 
 function linesOf(language: 'en' | 'fr', file: string): readonly string[] {
@@ -38,7 +41,7 @@ async function share(lines: readonly string[], isSo: (line: string) => Promise<b
   return count / lines.length
 }
 
-/** Checks whether the reply to the message offers to inform the person in charge. */
+/** Checks whether the reply offers to inform the person in charge. */
 async function isComplaint(line: string): Promise<boolean> {
   const from = engine.sent.length
   await engine.say(line)

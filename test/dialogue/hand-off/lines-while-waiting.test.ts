@@ -3,7 +3,7 @@ import type { Language } from '../../../src/nlu/intent-file.js'
 import { form, withGuides } from '../../support/dialogue/small-guides.js'
 import { type TalkOptions, talk } from '../../support/dialogue/talk.js'
 
-/** Sends a request for access to an application, which then waits for a technician. */
+/** Requests access to an application; the request then waits for a technician. */
 function sent(language: Language, options: TalkOptions = {}) {
   const on = talk({ language, context: withGuides, ...options })
   on.say(language === 'en' ? 'I need access to something' : "j'ai besoin d'un accès", form.topic)

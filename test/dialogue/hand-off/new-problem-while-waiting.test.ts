@@ -5,7 +5,7 @@ import type { Language } from '../../../src/nlu/intent-file.js'
 import { createSayings, SayingsFile } from '../../../src/nlu/language/sayings-file.js'
 import { talk } from '../../support/dialogue/talk.js'
 
-/** Messages to a technician who has a printer ticket, with the topic that each resembles and who it's for. */
+/** Messages while a technician has a printer ticket, with the topic each resembles and its recipient. */
 const lines: readonly (readonly [Language, string, string, 'technician' | 'bot'])[] = [
   ['fr', "d'accord, je suis à mon bureau", 'account.profile', 'technician'],
   ['fr', "ok, j'ai fermé Outlook", 'mail.client', 'technician'],
@@ -39,7 +39,10 @@ describe('while a technician has a ticket', () => {
   })
 })
 
-/** The same while the ticket waits for a technician: a message that clearly resembles another topic is a new problem, but contact details aren't. */
+/**
+ * Messages while the ticket waits for a technician. One that clearly resembles another topic is a new problem; contact
+ * details aren't.
+ */
 const toTheQueue: readonly (readonly [Language, string, string, 'technician' | 'bot'])[] = [
   ['fr', 'vous pouvez m’appeler au 4471', 'hardware.desk-phone', 'technician'],
   ['fr', 'mon numéro c’est le 06 12 34 56 78', 'hardware.desk-phone', 'technician'],
@@ -71,7 +74,7 @@ describe('while a ticket waits for a technician', () => {
     'in %s, "%s" (%s) is for the %s long after details were asked for',
     (language, text, topic, whose) => {
       const on = askingForHuman(language)
-      // A line a minute.
+      // One message a minute.
       for (let minute = 0; minute < 16; minute += 1) on.say('hm')
 
       on.say(text, topic)

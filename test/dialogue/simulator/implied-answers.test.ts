@@ -8,7 +8,7 @@ const { guides } = shippedCatalogue()
 const banks = loadPeople('test/dialogue/people', ['en', 'fr'], guides)
 const topic = 'network.wifi'
 
-/** Returns an option of the topic's guide that people also answer indirectly, with both kinds of messages. */
+/** Returns an option of the topic's guide that people also choose indirectly, with both kinds of messages. */
 function answersOf(language: string) {
   const bank = banks.find((one) => one.language === language)!
   const { answers, roundabout } = bank.topics.get(topic)!

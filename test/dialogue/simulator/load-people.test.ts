@@ -15,7 +15,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** Writes a topic's file next to the English messages, and returns the folder. */
+/** Writes a topic's file next to the English messages and returns the folder. */
 function withTopic(name: string, text: string): string {
   const place = join(folder, `${name}-${Math.abs(text.length)}`)
   for (const file of ['reactions.yml', 'joins.yml'])

@@ -4,7 +4,7 @@ import { form, withGuides } from '../../support/dialogue/small-guides.js'
 import type { Read } from '../../support/dialogue/stated-reading.js'
 import { type TalkOptions, talk } from '../../support/dialogue/talk.js'
 
-/** Answers every question, so that the recap is shown. */
+/** Answers all questions, so that the summary is shown. */
 function readBack(language: Language, application: string, reason: string, options: TalkOptions = {}) {
   const on = talk({ language, context: withGuides, ...options })
   on.say(language === 'en' ? 'I need access to something' : "j'ai besoin d'un accès", form.topic)

@@ -7,7 +7,7 @@ const stepOf = (on: ReturnType<typeof talk>) =>
   on.conversation.prompt.kind === 'guide' ? on.conversation.prompt.step : on.conversation.prompt.kind
 const ticketOf = (on: ReturnType<typeof talk>) => [...on.tickets.values()].at(-1)!
 
-/** Option that a trained reader recognises in each message, which says which password it's about only in these words. */
+/** Option that a trained reader finds in each message. Only these words say which password is meant. */
 const heard: Readonly<Record<string, string>> = {
   'the big one': 'work',
   'le principal': 'work',

@@ -28,7 +28,7 @@ describe('a first question that was answered already is not asked', () => {
   it.each([
     ['en', 'outlook opens but something is odd', 'mail.client', 'symptom'],
     ['fr', 'outlook', 'mail.client', 'symptom'],
-    // Whom it affects is only told by words for that.
+    // Only explicit words say who is affected.
     ['fr', "je n'arrive plus à imprimer depuis ce matin, la copieuse du 2e", 'printing.not-printing', 'who'],
     ['en', "the copier on 2 won't take my jobs since this morning", 'printing.not-printing', 'who'],
   ] as const)('and is where it was not: %s, “%s”', (language, text, topic, asked) => {
@@ -161,7 +161,7 @@ function vpnAtHome(language: Language) {
   return on
 }
 
-/** Starts a conversation in which the bot has said to take the paper out, and asked whether it prints. */
+/** Starts a conversation where the bot has said to remove the paper, and asked whether it prints. */
 function atJam(language: Language) {
   const on = talk({ language })
   on.say(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { forForm, form, printer } from '../../support/dialogue/small-guides.js'
 
-/** Answers every question, so that the recap is shown. */
+/** Answers all questions, so that the summary is shown. */
 function readBack() {
   const on = forForm()
   on.say('I need access to something', form.topic)
@@ -109,7 +109,7 @@ describe('facts belong to the problem in hand', () => {
     on.say('I already restarted my computer, it is in room 12')
 
     expect(on.conversation).toMatchObject({ facts: {}, remediesTried: [], steps: [] })
-    // The restart had been proposed and not answered: it is done now.
+    // The restart had been suggested but not answered, so now it counts as done.
     expect(on.tickets.get(number)?.steps).toContainEqual(
       expect.objectContaining({ step: 'restart', result: expect.objectContaining({ alreadyDone: true }) }),
     )

@@ -4,7 +4,7 @@ import { type TalkOptions, talk } from '../../support/dialogue/talk.js'
 
 const offered = ['account.locked', 'account.password-reset'] as const
 
-/** Starts a conversation in which the bot has asked which of two topics it is. */
+/** Starts a conversation where the bot has asked which of two topics is meant. */
 function asked(language: Language, options: TalkOptions = {}) {
   const on = talk({ language, ...options })
   on.say(language === 'en' ? "can't get in any more" : "impossible d'entrer", offered)

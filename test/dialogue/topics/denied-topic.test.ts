@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { talk } from '../../support/dialogue/talk.js'
 
-/** Starts a conversation at the first question of a topic for which the opening message was mistaken. */
+/** Starts a conversation at the first question of a topic that the bot wrongly inferred from the opening message. */
 function mistaken(language: 'en' | 'fr', topic: string) {
   const on = talk({ language })
   on.say('x', topic)

@@ -15,7 +15,7 @@ describe('a fact that is told changes no subject', () => {
     on.press('still')
     expect(stepOf(on)).toBe('ask-system')
 
-    // The reader of first lines is sure that such a line is about updates.
+    // An opening message with these words would clearly be about updates.
     on.say(second, 'os.update')
 
     expect(on.conversation.prompt).toMatchObject({ kind: 'guide', topic: 'hardware.slow' })

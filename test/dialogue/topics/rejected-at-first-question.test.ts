@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { findAlarm } from '../../../src/dialogue/emergency/alarm-evidence.js'
 import { type Talk, talk } from '../../support/dialogue/talk.js'
 
-/** Starts a conversation about a VPN problem at its second question, whether the internet works. */
+/** Starts a conversation about a VPN problem at the second question, whether the internet works. */
 function atInternet(opening = 'the vpn is down since this morning'): Talk {
   const on = talk()
   on.say(opening, 'network.vpn')

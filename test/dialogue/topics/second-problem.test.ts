@@ -106,7 +106,7 @@ describe('what is told besides in the middle of a guide', () => {
   })
 })
 
-/** Opens the article of a topic without a guide, or an article that was found by its words alone. */
+/** Opens the article of a topic without a guide, or one found by its words alone. */
 function reading(language: Language, of: 'topic' | 'words'): Talk {
   const topic = 'mail.signature-absence'
   const article = {

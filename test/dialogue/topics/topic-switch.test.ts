@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import type { Language } from '../../../src/nlu/intent-file.js'
 import { talk } from '../../support/dialogue/talk.js'
 
-/** Opening message, its topic, an answer given in passing, and the topic that the answer resembles. */
+/** Opening messages with their topics, answers given in passing, and the topics that these resemble. */
 const inPassing: readonly (readonly [Language, string, string, string, string])[] = [
   [
     'en',
@@ -27,7 +27,7 @@ const inPassing: readonly (readonly [Language, string, string, string, string])[
   ],
 ]
 
-/** The same with a message that complains about something else, or asks for it. */
+/** Opening messages with their topics, messages that then report or request something else, and the topics of these. */
 const ofItsOwn: readonly (readonly [Language, string, string, string, string])[] = [
   [
     'en',
@@ -59,7 +59,7 @@ describe('in the middle of a guide, the subject', () => {
 
     on.say(text, other)
 
-    // The guide itself may lead on to the jam: on the same ticket, with nothing kept for later.
+    // The guide itself may continue with the jam, on the same ticket and without queuing a request.
     expect([topic, 'printing.jam-toner']).toContain(
       on.conversation.prompt.kind === 'guide' ? on.conversation.prompt.topic : null,
     )
@@ -120,7 +120,7 @@ describe('a button’s own words', () => {
     on.say('by the way I deleted a folder by mistake in SharePoint', 'os.restore-file')
     const asked = on.conversation.lastPrompt!.message.buttons
     expect(asked.map(({ label }) => label)).toContain('I have it back')
-    // A human has an earlier matter.
+    // A human is already handling the earlier problem.
     const { prompt } = on.conversation
 
     on.say('I have it back.')

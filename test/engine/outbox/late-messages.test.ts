@@ -20,7 +20,7 @@ describe('what waited longer than a day, and was never tried', () => {
 
   const at = (ms: number, part: Partial<OutboxRow>) => [{ ...part, createdAt: clock.now() + ms }]
 
-  /** Queues all the rows in one lane, and returns what is delivered when the server starts after this time. */
+  /** Queues the rows in one lane. Returns the deliveries if the server starts after this time. */
   async function afterwards(ms: number, rows: readonly Partial<OutboxRow>[]): Promise<readonly Delivery[]> {
     await store.transaction(null, async (tx) => {
       for (const [n, part] of rows.entries()) {
@@ -86,7 +86,7 @@ describe('what waited longer than a day, and was never tried', () => {
       { ...news, ...toDesk, content: fromMarc('thank you', '*Note*') },
     ])
 
-    // The two places do not wait for each other.
+    // The two targets don't wait for each other.
     expect(texts(sent).toSorted()).toEqual([
       "*Message écrit avant-hier à 10:00, qui n'a pas pu être remis plus tôt.*\n\nrésolu",
       "*Written 2 days ago at 10:00; it couldn't be delivered until now.*",

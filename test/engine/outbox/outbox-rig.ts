@@ -20,7 +20,7 @@ export let store: Store
 export let outbox: Outbox
 export const clock = {
   time: Date.parse('2026-11-26T09:00:00Z'),
-  /** Callbacks, each with the time that it is waiting for. */
+  /** Callbacks, each with the time it waits for. */
   alarms: new Map<() => void, number>(),
   now: () => clock.time,
   wakeAt(moment: number, wake: () => void) {
@@ -64,7 +64,7 @@ export function open(...channels: readonly Channel[]): void {
     channels: new Map(channels.map((one) => [one.name, one])),
     clock,
     log,
-    // No files in these stories.
+    // These stories have no files.
     handlers: activityHandlers.forOutbox({ store, scan: null, log } as unknown as FetchFileDeps),
     current: () => ({
       limits: { oldAfterHours: 24, givenUpAfterDays: 3 },
@@ -88,7 +88,7 @@ export const rowsTo = (name: string, count: number, part: Partial<OutboxRow> = {
     }
   })
 
-/** Makes the outbox that is opened next use this store. */
+/** Makes the next outbox use this store. */
 export function keepIn(another: Store): void {
   store = another
 }

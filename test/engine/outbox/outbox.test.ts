@@ -93,7 +93,7 @@ describe('a store that cannot be written for a while', () => {
       () => refused >= 3,
       () => `it was written to ${refused} times`,
     )
-    // Any claim is over by now.
+    // All claims have expired by now.
     clock.time += hour
     isWell = true
 

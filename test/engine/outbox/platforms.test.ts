@@ -114,7 +114,7 @@ describe('a platform that fails', () => {
       () => `${sent.size} of 200 were sent`,
     )
 
-    // So many may be under way when the sixth fails.
+    // Up to this many may be in progress when the sixth fails.
     expect(before).toBeLessThanOrEqual(32)
     await outbox.settled()
   })

@@ -10,7 +10,7 @@ const teams = [
 ]
 const slack = [{ count: 3, perMs: 3_000 }]
 
-/** Sends as fast as the gate allows for an hour, and returns the times. */
+/** Sends for an hour as fast as the gate allows, and returns the times. */
 function hourOf(windows: typeof teams): readonly number[] {
   const gate = createRateGate(windows)
   const sent: number[] = []

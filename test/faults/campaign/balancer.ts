@@ -2,10 +2,10 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { connect, createServer, type Socket } from 'node:net'
 
-/** Load balancer in front of several servers: each connection goes to the next one that responds. */
+/** Load balancer for several servers. Each connection goes to the next server that responds. */
 export interface Balancer {
   readonly origin: string
-  /** Marks a server as failing its health check, or as healthy again. */
+  /** Makes a server count as unhealthy, or as healthy again. */
   leaveOut(origin: string, isOut: boolean): void
   stop(): Promise<void>
 }

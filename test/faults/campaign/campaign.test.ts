@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
 import { expect, it } from '@jest/globals'
 
-/** Seed that makes the same choices in every test run; `npm run test:faults` uses others. */
+/** Seed for the same choices in each test run. `npm run test:faults` uses others. */
 const seed = 20_261_126
 
-/** Scenes to run here. Kills and several servers have separate tests next to this one. */
+/** Scenes to run here. Kills and several servers have their own tests next to this one. */
 const scenes = ['platform', 'disk', 'timers', 'migration']
 
 it('the built server keeps its promises through faults around it, by a checker that stands outside', async () => {

@@ -1,4 +1,4 @@
-/** Everything that the checker did and observed from outside, which is judged at the end. */
+/** The checker's actions and its observations from outside, which are judged at the end. */
 export interface History {
   readonly said: readonly Said[]
   readonly shown: readonly Shown[]
@@ -18,22 +18,24 @@ export interface Said {
   readonly arrivesAt: string | null
 }
 
-/** Message as the platform accepted it. */
+/** Message that the platform accepted. */
 export interface Shown {
   readonly mark: string
   readonly place: string
   readonly at: number
-  /** True if the sender wasn't told that it was accepted. */
+  /** True if the sender never learnt that it was accepted. */
   readonly isAnswerLost: boolean
 }
 
-/** Final contents of the store: the marks in a conversation's tickets, in order. */
+/** Final contents of the store: marks in a conversation's tickets, in order. */
 export interface Kept {
   readonly conversation: string
   readonly lines: readonly { readonly by: Said['by']; readonly mark: string }[]
 }
 
-/** Period during which a server, its database or its network was down; anything in progress at the time may be sent once more. */
+/**
+ * Time during which a server, its database or its network was down. Anything in progress then may be sent once more.
+ */
 export interface Interruption {
   readonly from: number
   readonly to: number
@@ -41,7 +43,7 @@ export interface Interruption {
 
 const mark = /\bmk([a-z]+\d+)([rt])\d+\b/
 
-/** Builds a mark from the conversation's name, such as `slack12`, the author and a number. */
+/** Creates a mark from the conversation's name, such as `slack12`, the author and a number. */
 export const markOf = (conversation: string, by: Said['by'], number: number): string =>
   `mk${conversation}${by === 'requester' ? 'r' : 't'}${number}`
 

@@ -3,7 +3,7 @@ import { isEarly } from './is-early.js'
 
 const hour = 3_600_000
 const second = 1_000
-/** Periods of twenty seconds each: at the original time, two hours later, back again, and two hours earlier. */
+/** Twenty seconds at each setting of the clock: correct, two hours ahead, correct again, and two hours behind. */
 const stands = [0, 2 * hour, 0, -2 * hour].map((offset, at) => ({
   from: offset + at * 20 * second,
   to: offset + (at + 1) * 20 * second,

@@ -1,15 +1,15 @@
-/** Period between two jumps of a clock, in that clock's own time. */
+/** Time between two jumps of a clock, by that clock. */
 export interface Stand {
   readonly from: number
   readonly to: number
 }
 
-/** Maximum difference, in milliseconds, between when the checker and the server notice a jump. */
+/** Largest difference, in milliseconds, between the times when the checker and the server notice a jump. */
 const apartMs = 5_000
 
 /**
- * Checks whether something due at `dueAt` was done, at `at`, before the clock had ever reached that time. Anything
- * that came due and then had to wait may be done after the clock was set back.
+ * Checks whether work due at `dueAt` was done, at `at`, before the clock had ever reached that time. Work that came due
+ * and then had to wait may be done after the clock was set back.
  */
 export function isEarly(at: number, dueAt: number, stands: readonly Stand[]): boolean {
   const when = stands.findLastIndex(({ from, to }) => from - apartMs <= at && at <= to + apartMs)

@@ -1,20 +1,20 @@
 import type { History, Said, Shown } from './history.js'
 
-/** Violations; each entry names the mark and the place. If all lists are empty, the run passed. */
+/** Violations, with mark and place. If all lists are empty, the run passed. */
 export interface Verdict {
-  /** Acknowledged, but without any effect. */
+  /** Acknowledged, but had no effect. */
   readonly lost: readonly string[]
   /** Took effect more than once. */
   readonly doubled: readonly string[]
-  /** Took effect in a different order from the one in which they were sent. */
+  /** Took effect out of order. */
   readonly reordered: readonly string[]
-  /** In someone else's conversation, or never sent by anyone. */
+  /** Appeared in someone else's conversation, or was never sent. */
   readonly astray: readonly string[]
   /** Never arrived. */
   readonly undelivered: readonly string[]
-  /** Arrived again although the response to the first copy had arrived and nothing was down in the meantime. */
+  /** Arrived again, although the response to the first copy had arrived and nothing was down meanwhile. */
   readonly needlessCopies: readonly string[]
-  /** First arrived after something that was sent later. */
+  /** Arrived for the first time after a message that was sent later. */
   readonly deliveredOutOfOrder: readonly string[]
 }
 
@@ -59,7 +59,7 @@ function repeated(marks: readonly string[]): readonly string[] {
   return [...new Set(marks.filter((mark, at) => marks.indexOf(mark) !== at))]
 }
 
-/** Returns every message that comes after one that was sent later. */
+/** Returns all messages that come after one sent later. */
 function outOfOrder(all: readonly Said[], there: readonly string[], where: string): readonly string[] {
   const order = new Map(all.map(({ mark }, at) => [mark, at]))
   let last = -1

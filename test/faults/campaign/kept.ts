@@ -1,7 +1,7 @@
 import { openStorageForReading } from '../../../src/app/open-storage.js'
 import { type Kept, markIn } from './history.js'
 
-/** Reads the contents of all tickets from a store that isn't in use. */
+/** Reads all tickets' contents from a store that isn't in use. */
 export async function keptIn(at: Parameters<typeof openStorageForReading>[0]): Promise<readonly Kept[]> {
   const store = await openStorageForReading(at)
   const { tickets } = await store.tickets({ order: 'recent', limit: 100_000 })
@@ -11,7 +11,7 @@ export async function keptIn(at: Parameters<typeof openStorageForReading>[0]): P
       const marked = markIn(text)
       return marked === null || (by !== 'requester' && by !== 'technician') ? [] : [{ ...marked, by }]
     })
-    // A line belongs to whoever said the ticket's first words.
+    // All lines belong to the conversation of the ticket's first line.
     const [first] = lines
     if (first !== undefined) kept.push({ conversation: first.conversation, lines })
   }

@@ -4,15 +4,15 @@ import type { Random } from './random.js'
 import type { Post, Requester } from './requesters.js'
 import type { TechnicianAtDesk } from './technician.js'
 
-/** People who talk with a technician until they're told to stop. */
+/** People who talk with a technician until the end. */
 export interface Load {
   readonly said: readonly Said[]
   readonly acknowledged: () => number
-  /** Number of posts that were deliberately repeated after they had been acknowledged. */
+  /** Number of posts repeated on purpose after being acknowledged. */
   readonly repeated: () => number
-  /** Resolves when everyone has finished what they were about to say. */
+  /** Resolves when everyone has finished their current exchange. */
   end(): Promise<void>
-  /** Rejects as soon as someone can't continue. */
+  /** Rejects when someone can't continue. */
   readonly broken: Promise<never>
 }
 
@@ -24,16 +24,16 @@ export interface LoadOptions {
   readonly repeats: number
   /** Maximum pause before a person's next message. */
   readonly thinksMs: number
-  /** Minimum pause: below a second, the rate limit of a Slack channel delays what is sent. */
+  /** Minimum pause. Below a second, a Slack channel's rate limit would delay messages. */
   readonly thinksAtLeastMs?: number
 }
 
 /**
- * Time limit that a slow machine meets too: of 200 people who post at the same time, it handles a few between two
- * kills, and someone has to be last.
+ * Time limit that slow machines can meet: if 200 people post together, it handles a few between two kills, and someone
+ * has to be last.
  */
 const patienceMs = 1_800_000
-/** Number of first messages sent at the same time, as many as a busy desk would receive at one moment. */
+/** Number of first messages sent together, as many as a busy desk may receive. */
 const greetedAtOnce = 20
 
 export function startLoad({
@@ -129,7 +129,7 @@ export function startLoad({
   }
 }
 
-/** Records the periods during which something was down. */
+/** Records the times when something was down. */
 export function createInterruptions() {
   const all: Interruption[] = []
   return {
@@ -145,7 +145,7 @@ export function createInterruptions() {
   }
 }
 
-/** Waits until there's nothing left to process or send. */
+/** Waits until there is nothing left to process or send. */
 export async function settledAt(origin: string, patience = patienceMs): Promise<void> {
   let last: unknown = null
   await until(

@@ -6,7 +6,7 @@ import { seededRandom } from './random.js'
 import type { Outcome, Scene } from './scene.js'
 import { scenes } from './scenes.js'
 
-/** Runs the checker: plays each scene against the built server, and prints what was done and the result. */
+/** Runs the checker: plays each scene against the built server, and prints the actions and the result. */
 async function run({ seed, kills, minutes, only, isShort }: CampaignOptions): Promise<boolean> {
   print(`Fault campaign, ${isShort ? 'short' : 'whole'}, seed ${seed}, ${new Date().toISOString()}`)
   print(`Node ${process.version}, ${cpus().length} processors`)
@@ -35,7 +35,7 @@ async function run({ seed, kills, minutes, only, isShort }: CampaignOptions): Pr
   return isSound
 }
 
-/** Plays a scene. If it can't be played to its end, it proves nothing, which counts as a violation. */
+/** Plays a scene. A scene that can't be completed proves nothing, which counts as a violation. */
 async function played(scene: Scene, options: Parameters<Scene['play']>[0]): Promise<Outcome> {
   try {
     return await scene.play(options)

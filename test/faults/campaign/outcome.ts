@@ -1,7 +1,7 @@
 import type { History } from './history.js'
 import { judge } from './judge.js'
 
-/** Returns the violations in a history, with the number of each kind. */
+/** Returns a history's violations and the number of each kind. */
 export function outcomeOf(history: History, repeated: number) {
   const verdict = judge(history)
   const counts = Object.fromEntries(Object.entries(verdict).map(([kind, wrong]) => [kind, wrong.length]))
@@ -27,7 +27,7 @@ function mostCopies({ shown }: Pick<History, 'shown'>): number {
   return Math.max(0, ...copies.values())
 }
 
-/** Returns a percentile of the measurements, such as 0.99; 0 if there are none. */
+/** Returns a percentile of the measurements, given as a fraction such as 0.99; 0 if there are none. */
 export function percentile(all: readonly number[], share: number): number {
   const sorted = [...all].sort((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0

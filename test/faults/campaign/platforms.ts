@@ -3,15 +3,15 @@ import { type FakeTeams, startFakeTeams } from '../../support/fake-teams/fake-te
 import { markIn, type Shown } from './history.js'
 import type { Random } from './random.js'
 
-/** Slack and Teams as a server reaches them, with their current faults and the messages they accepted. */
+/** Slack and Teams as a server sees them, with their current faults and the messages they accepted. */
 export interface Platforms {
   readonly slack: FakeSlack
   readonly teams: FakeTeams
-  /** Variables for the server's environment. */
+  /** Environment variables for the server. */
   readonly env: Readonly<Record<string, string>>
   /** Modules to load before the server. */
   readonly preloads: readonly string[]
-  /** Makes this share of all calls fail from now on, with the given kinds of faults of the platform. */
+  /** Makes this share of all further calls fail, with the given kinds of faults. */
   fail(share: number, random: Random, which?: readonly Trouble[], where?: 'slack' | 'teams'): void
   shown(): readonly Shown[]
   stop(): Promise<void>
@@ -63,7 +63,7 @@ function teamsFault(trouble: Trouble | null) {
   return trouble === 'status' ? { status: 503 } : trouble
 }
 
-/** Returns what technicians wrote; a requester's own messages are on the platform anyway. */
+/** Returns the technicians' messages. Requesters' messages are on the platform anyway. */
 function shownOnSlack({ calls }: FakeSlack): readonly Shown[] {
   return calls.flatMap(({ method, args, answer, at, fault }) => {
     const marked = markIn(JSON.stringify([args.text, args.blocks]))

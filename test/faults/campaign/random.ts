@@ -1,6 +1,6 @@
-/** Generator of pseudo-random numbers, the same for the same seed. */
+/** Seeded generator of pseudo-random numbers. */
 export interface Random {
-  /** Returns a number from 0 up to, but not including, 1. */
+  /** Returns a number from 0 (inclusive) to 1 (exclusive). */
   fraction(): number
   below(count: number): number
   isOnce(share: number): boolean

@@ -6,26 +6,28 @@ import { until } from '../../support/stage/until.js'
 import { markIn, type Shown } from './history.js'
 import type { Platforms } from './platforms.js'
 
-/** Requester whose messages are posted by a platform or a page. */
+/** Requester whose messages are posted by a platform or page. */
 export interface Requester {
-  /** Name of the person in the campaign, such as `slack12`. */
+  /** The person's name in the campaign, such as `slack12`. */
   readonly name: string
-  /** Names under which the desk may see them; one is Slack's ID, used if Slack couldn't be queried in time. */
+  /** Names that the desk may see; one is Slack's ID, used if Slack can't be queried in time. */
   readonly namesAtDesk: readonly string[]
-  /** Place where messages to them arrive. */
+  /** Place where messages to the person arrive. */
   readonly place: string
-  /** Prepares a message. Each call of the returned function posts it (again), and returns whether it was acknowledged. */
+  /**
+   * Prepares a message. Each call of the returned function posts it (again) and returns whether it was acknowledged.
+   */
   say(text: string): Post
-  /** Returns the final content of their page; empty if the platform recorded it. */
+  /** Returns the final content of the person's page; empty if the platform recorded it. */
   shown(): Promise<readonly Shown[]>
-  /** Looks at the page in its current state, because it only shows the last five hundred entries and long runs have more. */
+  /** Reads the current page, because it shows only the last five hundred entries and long runs have more. */
   look(): Promise<void>
 }
 
-/** Posts the message. `told` receives the status of the response; null if there was none in time. */
+/** Posts the message. `told` receives the response's status; null if there was none in time. */
 export type Post = (told?: (status: number | null) => void) => Promise<boolean>
 
-/** Time in milliseconds for which a platform or a page waits for a response. */
+/** Time in milliseconds that a platform or page waits for a response. */
 export const answerMs = 5_000
 
 function slackRequester({ slack }: Platforms, at: number): Requester {
@@ -75,7 +77,7 @@ function teamsRequester({ teams }: Platforms, at: number): Requester {
 }
 
 async function webRequester(origin: string, at: number): Promise<Requester> {
-  // A proxy tells whose address it is, so that many are not taken for one.
+  // A proxy header gives each visitor an address, so that they don't all count as one.
   const from = { 'x-forwarded-for': `10.0.${Math.floor(at / 250)}.${1 + (at % 250)}` }
   const opened = await until(
     () =>
@@ -88,7 +90,7 @@ async function webRequester(origin: string, at: number): Promise<Requester> {
   )
   const cookie = opened.headers.getSetCookie()[0]!.split(';')[0]!
   const place = `web:${at}`
-  /** Messages by the ID of their entry. */
+  /** Messages by the ID of their mailbox entry. */
   const seen = new Map<string, Shown>()
 
   async function look(): Promise<void> {
@@ -116,7 +118,7 @@ async function webRequester(origin: string, at: number): Promise<Requester> {
   }
 }
 
-/** Returns everything that the page receives when it's opened again; the person's own last message comes last. */
+/** Returns all entries that the page receives when reopened. The person's own last message comes last. */
 async function entriesOf(origin: string, headers: Record<string, string>): Promise<readonly MailboxEntry[]> {
   const entries: MailboxEntry[] = []
   const stream = await readEvents(`${origin}/chat/events?after=0`, headers)

@@ -6,7 +6,7 @@ import { ticketWith } from '../../support/ticket-with.js'
 
 const { requester } = ticketWith({})
 
-/** Stores resolved tickets with these numbers, each with its own requester and with a timer that closes it. */
+/** Stores resolved tickets with these numbers, each with its own requester and a timer that closes it. */
 export async function fillResolved(
   directory: string,
   numbers: readonly string[],
@@ -42,7 +42,7 @@ export async function fillResolved(
   await store.close()
 }
 
-/** Returns every time at which each of them was closed. */
+/** Returns all times at which each ticket was closed. */
 export async function closingsOf(
   directory: string,
   numbers: readonly string[],

@@ -1,13 +1,12 @@
 import pg from 'pg'
 
-/** Watches the database of several servers for lanes that a killed server leaves behind. */
+/** Watches the database of several servers for lanes left behind by a killed server. */
 export interface LaneWatch {
-  /** Records which server holds which lanes; call it just before the kill. */
+  /** Records which server holds which lanes. Call it just before the kill. */
   note(): Promise<void>
   /**
-   * Resolves with the time, in milliseconds from `killedAt`, until every lane in which the killed server had work was
-   * working again: another server holds it, or has processed its oldest activity. Null if the killed server held
-   * none.
+   * Resolves with the time in milliseconds, from `killedAt`, until every lane where the killed server had work was
+   * active again: held by another server, or with its oldest activity processed. Null if the killed server held none.
    */
   resumed(killedAt: number): Promise<number | null>
 }
@@ -25,7 +24,7 @@ const patienceMs = 60_000
 const heldLanes = `SELECT lane.name AS lane, lane.instance::integer AS instance,
     (SELECT min(inbox.sequence)::integer FROM inbox WHERE inbox.lane = lane.name) AS oldest
   FROM lane WHERE EXISTS (SELECT FROM inbox WHERE inbox.lane = lane.name)`
-/** Query for the instances whose lock is held. */
+/** Query for instances whose lock is held. */
 const livingInstances = `SELECT number::integer AS number FROM instance WHERE EXISTS (SELECT FROM pg_locks
   WHERE locktype = 'advisory' AND ((classid::bigint << 32) | objid::bigint) = instance_lock($1, number))`
 const resting = `SELECT held.lane FROM json_to_recordset($1) AS held (lane text, oldest bigint)
@@ -34,7 +33,7 @@ const resting = `SELECT held.lane FROM json_to_recordset($1) AS held (lane text,
 
 export function watchLanes(url: string, schema: string): LaneWatch {
   let held: readonly HeldLane[] = []
-  // A crash of PostgreSQL ends connections: each look at a kill has its own.
+  // Each check needs its own connection, because a crash of PostgreSQL ends connections.
   async function withClient<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
     const own = new pg.Client({ connectionString: url, options: `-c search_path=${schema}` })
     await own.connect()

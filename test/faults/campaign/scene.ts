@@ -1,6 +1,6 @@
 import type { Random } from './random.js'
 
-/** Scene of the campaign: a kind of fault, and what resulted from it. */
+/** Scene of the campaign: a kind of fault and its results. */
 export interface Scene {
   readonly name: string
   /** Description for --help. */
@@ -10,21 +10,21 @@ export interface Scene {
 
 export interface SceneOptions {
   readonly random: Random
-  /** Separate folder for the scene. */
+  /** The scene's own folder. */
   readonly folder: string
-  /** True for the size that fits into every test run; otherwise, the scene runs at full size. */
+  /** True for a size that fits into every test run; otherwise the scene runs at full size. */
   readonly isShort: boolean
-  /** Number of kills in the scenes that kill; null for the number that belongs to the size. */
+  /** Number of kills in scenes with kills; null for the size's usual number. */
   readonly kills: number | null
-  /** Time after which there are no more kills. */
+  /** Time at which kills stop. */
   readonly endsAt: number
-  /** Reports progress to whoever is watching. */
+  /** Reports progress to people watching. */
   readonly report: (words: string) => void
 }
 
 export interface Outcome {
-  /** Figures of what was done and measured, in the order of the table. */
+  /** Counts and measurements, in the order of the table. */
   readonly figures: Readonly<Record<string, number | string>>
-  /** Violations; if there are none, the promise was kept. */
+  /** Violations; if there are none, the server kept its promise. */
   readonly violations: readonly string[]
 }

@@ -7,5 +7,5 @@ import { migration } from './scenes/migration.js'
 import { platform } from './scenes/platform.js'
 import { timers } from './scenes/timers.js'
 
-/** Scenes in the order in which they are played. */
+/** Scenes in the order of play. */
 export const scenes: readonly Scene[] = [kills, instances, platform, disk, timers, clock, migration]

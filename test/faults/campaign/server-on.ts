@@ -1,7 +1,7 @@
 import { createServerProcess, type ServerProcess } from '../../support/stage/server-process.js'
 import type { Platforms } from './platforms.js'
 
-/** Runs the built server with Slack, Teams and the web page, behind our own proxy. */
+/** Runs the built server with Slack, Teams and the web page, behind a proxy of ours. */
 export function serverOn(
   platforms: Pick<Platforms, 'env' | 'preloads'>,
   env: Readonly<Record<string, string>>,
@@ -14,7 +14,7 @@ export function serverOn(
   )
 }
 
-/** Sends SIGTERM, and returns how long the server took to stop. */
+/** Sends SIGTERM and returns how long the server took to stop. */
 export async function stopped(server: ServerProcess): Promise<number> {
   const at = Date.now()
   await server.stop()

@@ -2,17 +2,17 @@ import type { ServerProcess } from '../../support/stage/server-process.js'
 import { until } from '../../support/stage/until.js'
 import type { Random } from './random.js'
 
-/** Module to load before a server that is to kill itself around a statement. */
+/** Module to load before a server that will kill itself around a statement. */
 export const statementPreload = 'test/faults/campaign/preloads/killed-at-statement.mjs'
 
 const statements = ['commit', 'mark', 'claim', 'accept', 'hold'] as const
 const moments = ['before', 'sent', 'answered'] as const
-/** Time limit; under load, each of these statements is sent several times a second. */
+/** Time limit. Under load, each of these statements is sent several times a second. */
 const patienceMs = 120_000
 
 export type StatementKill = `${(typeof statements)[number]} ${(typeof moments)[number]}`
 
-/** Returns a function that draws the kills in random order, all of them once before any is repeated. */
+/** Returns a function that draws the kills in random order, repeating none before all have been drawn. */
 export function everyStatementKill(random: Random): () => StatementKill {
   const all = statements.flatMap((statement) => moments.map((moment) => `${statement} ${moment}` as const))
   let left: StatementKill[] = []
@@ -23,9 +23,9 @@ export function everyStatementKill(random: Random): () => StatementKill {
 }
 
 /**
- * Makes the first server that is about to send such a statement for the nth time kill itself there. A server whose
- * connections stay open may send all of them, and another none. Resolves with the killed servers: usually one, but
- * two may reach the statement at the same time.
+ * Makes the first server about to send the statement for the nth time kill itself there. Because connections stay open,
+ * one server may send all statements and another none. Resolves with the killed servers: usually one, or two if they
+ * reach the statement together.
  */
 export async function firstKilledAt(
   servers: readonly ServerProcess[],

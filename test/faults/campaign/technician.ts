@@ -3,17 +3,17 @@ import type { ServerProcess } from '../../support/stage/server-process.js'
 import { until } from '../../support/stage/until.js'
 import { answerMs, type Post } from './requesters.js'
 
-/** Technician at the desk, on the technicians' page. */
+/** Technician on the technicians' page. */
 export interface TechnicianAtDesk {
-  /** Returns the ticket number of the person who is shown under one of these names; null if there is no ticket yet. */
+  /** Returns the ticket number of a person shown under one of these names; null if there is no ticket yet. */
   ticketOf(names: readonly string[]): Promise<string | null>
   take(ticket: string): Post
   reply(ticket: string, text: string): Post
-  /** Returns what the page shows of a ticket. */
+  /** Returns the page's data about a ticket. */
   ticket(number: string): Promise<unknown>
 }
 
-/** Creates the first account by the link that the server printed at startup, and returns the browser's cookie. */
+/** Creates the first account with the link that the server printed at startup, and returns the browser's cookie. */
 export async function firstSession({
   origin,
   said,
@@ -51,7 +51,7 @@ export async function signedInTechnician(
       headers: {
         'content-type': 'application/json',
         cookie,
-        // Many desks, so that one address is not taken for too busy.
+        // Use many addresses, so that no single one is limited.
         'x-forwarded-for': `10.1.${Math.floor(acts / 250) % 250}.${1 + (acts % 250)}`,
       },
       signal: AbortSignal.timeout(answerMs),

@@ -48,7 +48,7 @@ beforeAll(async () => {
 })
 afterAll(() => turns.close())
 
-/** Returns the result of an answer: the events on the ticket, and what the approver is told. */
+/** Returns the result of an answer: events on the ticket, and what the approver is told. */
 async function answering(
   ticket: Ticket | null,
   content: ReturnType<typeof answered>,
@@ -61,7 +61,7 @@ async function answering(
   return { did, told: sent.flatMap((one) => (one.type === 'message' ? [one.message.text] : [])) }
 }
 
-/** Possible approvers, all of whom have written to the bot. */
+/** Possible approvers, who have all written to the bot. */
 const people = [
   claire,
   { ...claire, id: 'slack:T:M' },

@@ -57,7 +57,7 @@ beforeAll(async () => {
 })
 afterAll(() => turns.close())
 
-/** Submits a form; returns the answer, and the ticket that was opened. */
+/** Submits a form and returns the answer and the new ticket. */
 async function submitted(
   values: Readonly<Record<string, string>>,
   { technician = marc, read = null }: { technician?: Technician; read?: string | null } = {},

@@ -14,7 +14,7 @@ const marc: Technician = { id: 'slack:T:M', name: 'Marc Petit', roles: ['technic
 const lead: Technician = { id: 'slack:T:A', name: 'Alix Admin', roles: ['lead'], groups: [] }
 const kinds = Object.values<CommandDefinition>(commandsById)
 
-/** Returns a ticket with the desk that is assigned to Marc. */
+/** Returns a ticket at the desk, assigned to Marc. */
 const ticketThat = (isAwaiting: boolean, part: Partial<Ticket> = {}): Ticket =>
   ticketWith({
     number: 'REQ-1',

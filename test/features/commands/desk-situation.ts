@@ -108,7 +108,7 @@ beforeAll(async () => {
 })
 afterAll(() => turns.close())
 
-/** Runs an activity on a ticket in a turn of its own. */
+/** Runs an activity on a ticket, in its own turn. */
 export function runOn(part: Partial<DeskContext>, done: Activity) {
   const context = situation(part)
   const tickets = context.ticket === null ? [] : [context.ticket]
@@ -118,7 +118,7 @@ export function runOn(part: Partial<DeskContext>, done: Activity) {
   )
 }
 
-/** What it does to the ticket, what it offers, and what it says to the technician. */
+/** Returns an activity's effects on the ticket, the offers it makes, and its answer to the technician. */
 export async function outcomes(part: Partial<DeskContext>, done: Activity) {
   const { result: answer, did, passed, sent, settings } = await runOn(part, done)
   const offers = sent.filter((one) => one.type === 'ephemeral' && one.offer !== undefined)
@@ -128,7 +128,7 @@ export async function outcomes(part: Partial<DeskContext>, done: Activity) {
   }
 }
 
-/** The key of a reply, or the fields of a form in which something is wrong. */
+/** Returns the key of a reply, or the fields of a form that contain errors. */
 function saidIn(answer: CommandAnswer): string | null {
   if (answer === null) return null
   if (answer.outcome !== 'form') return answer.key

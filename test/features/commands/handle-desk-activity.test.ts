@@ -166,7 +166,7 @@ describe('a request that awaits an approval', () => {
     const strict = { ...approvals, overruledBy: 'administrator' as const }
 
     expect((await outcomes({ ticket, technician: nadia }, bypass)).does).toEqual(['approval-bypassed'])
-    // The form doesn't offer it.
+    // The form doesn't offer this.
     expect((await outcomes({ ticket, technician: nadia, approvals: strict }, bypass)).says).toBe(
       'errors: decision',
     )

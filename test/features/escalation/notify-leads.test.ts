@@ -28,7 +28,7 @@ beforeAll(async () => {
 })
 afterAll(() => turns.close())
 
-/** Runs a handler and the work at the end of its turn, and returns the texts of the messages that aren't about cards. */
+/** Runs a handler and the end of its turn, and returns the texts of messages other than cards. */
 async function told(ticket: ReturnType<typeof ticketWith>, work: (uow: UnitOfWork) => Promise<void>) {
   const { sent } = await turns.run({ tickets: [ticket], people, services: { staff } }, async (uow) => {
     await work(uow)

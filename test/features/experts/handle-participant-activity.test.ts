@@ -77,7 +77,7 @@ beforeAll(async () => {
 })
 afterAll(() => turns.close())
 
-/** Returns the events that an expert's activity causes on the ticket, and what they're told instead. */
+/** Returns an expert's activity's events on the ticket, or the answer they get instead. */
 async function does(
   of: Ticket | null,
   content: ParticipantActivity,
@@ -146,7 +146,7 @@ describe('what was written to an expert and could not be delivered', () => {
   const lost = { outboxId: 'row-2', reason: 'blocked', to: part.to }
   const elsewhere = { ...part.to, conversation: 'D2' }
 
-  /** Returns whether the message was for an expert, the events on the ticket, and the entry in its history. */
+  /** Returns whether the message was for an expert, the events on the ticket, and the history entry. */
   async function undelivered(
     of: Ticket | null,
     failure: Parameters<typeof handleParticipantDeliveryFailure>[2],

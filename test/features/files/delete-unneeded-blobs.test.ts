@@ -14,7 +14,9 @@ import { fetchedBlobKey } from '../../../src/storage/blobs/fetched-blob-record.j
 import { activity } from '../../contract/store/samples.js'
 import { bothStores, type Kept } from '../../support/both-stores.js'
 
-/** Resolution of a file system's modification times, in milliseconds; a file written later than this has a later time. */
+/**
+ * Resolution of a file system's modification times, in milliseconds. Files written later than this have a later time.
+ */
 const diskClockMs = 50
 
 const hourMs = 3_600_000
@@ -71,7 +73,7 @@ describe.each(bothStores)('bytes on %s', (_name, open) => {
 
   it('that somebody sends again while they are swept stay for them', async () => {
     const hash = await put()
-    /** Store in which the same bytes are uploaded again at the worst moment: just after the references were checked. */
+    /** Store where the same bytes are uploaded again at the worst moment, just after the references were checked. */
     const busy: Parameters<typeof deleteUnneededBlobs>[0] = {
       ...kept.store,
       async list(collection) {
@@ -94,7 +96,7 @@ describe.each(bothStores)('bytes on %s', (_name, open) => {
     const listed = await kept.blobs.list()
 
     const again = Promise.all(rounds.map(put))
-    // Those that are put again first are deleted before, at or after that moment.
+    // The first blobs put again are deleted just before, during or just after that.
     const deleting: Promise<boolean>[] = []
     for (const blob of listed) {
       await wait(1)

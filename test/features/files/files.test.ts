@@ -118,7 +118,7 @@ async function* inChunks(content: Buffer): AsyncIterable<Uint8Array> {
   for (let at = 0; at < content.length; at += 1_000) yield content.subarray(at, at + 1_000)
 }
 
-/** Builds a zip of uncompressed entries, given by their names, or by names with contents. */
+/** Creates a zip of uncompressed entries, given by name, or by name and content. */
 function zipOf(...entries: readonly (string | readonly [name: string, content: string])[]): Buffer {
   const parts: Buffer[] = []
   const directory: Buffer[] = []

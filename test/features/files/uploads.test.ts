@@ -15,7 +15,7 @@ import { until } from '../../support/stage/until.js'
 
 interface Bench {
   readonly blobs: BlobStore
-  /** Returns the number of bytes that are still stored, in complete or partial files. */
+  /** Returns the number of bytes still stored, in complete or partial files. */
   bytesThere(): Promise<number>
   close(): Promise<void>
 }
@@ -58,7 +58,7 @@ async function inPostgres(): Promise<Bench> {
   }
 }
 
-/** Builds a form as a page sends it; a field can be left out or placed after the files. */
+/** Creates a form as a page sends it. A field can be omitted or placed after the files. */
 function formOf(
   files: readonly (readonly [name: string, content: string | Buffer])[],
   { id = randomUUID(), isFieldLast = false }: { id?: string | null; isFieldLast?: boolean } = {},
@@ -182,7 +182,7 @@ describe.each([
     ]
     socket.write(`${head.join('\r\n')}\r\n\r\n`)
     socket.write(whole.subarray(0, 70_000))
-    // On disk some of it can be seen; PostgreSQL gets parts of 256 KiB.
+    // A partial upload can be seen on disk, but PostgreSQL receives parts of 256 KiB.
     if (_where === 'on disk')
       await until(
         async () => (await bench.bytesThere()) > 0,
@@ -266,7 +266,7 @@ describe('how much may be sent', () => {
     await send(cookie, 90_000)
     await rig.stopServer()
     await rig.startServer()
-    // The connection of before is found closed.
+    // The first request finds its old connection closed.
     await rig.get('/chat/session', { cookie }).catch(() => null)
 
     expect((await send(cookie, 30_000)).status).toBe(429)

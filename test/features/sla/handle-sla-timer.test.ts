@@ -27,7 +27,7 @@ beforeAll(async () => {
 })
 afterAll(() => turns.close())
 
-/** Returns the result of the timer: the events on the ticket, and when the timer is set again. */
+/** Returns the timer's result: events on the ticket, and when the timer is set again. */
 async function due(ticket: Ticket | null, time: string) {
   const tickets = ticket === null ? [] : [ticket]
   const {

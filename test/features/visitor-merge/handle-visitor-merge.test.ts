@@ -20,7 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => turns.close())
 
-/** Returns the tickets that become theirs. */
+/** Returns the tickets that are transferred to the person. */
 async function claimedBy(part: Partial<Person>): Promise<readonly string[]> {
   const from: Person = {
     id: 'slack:T:zoe',

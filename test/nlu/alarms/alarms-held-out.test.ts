@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { shippedReader } from '../shipped.js'
 
-/** Share of each file for development. Authors of training data never read the other three quarters. */
+/** Share of each file used for development. Authors of training data never read the other three quarters. */
 const forDevelopment = 0.25
 const folder = join(import.meta.dirname, '../../dialogue/lines')
 const reader = shippedReader()
@@ -25,7 +25,10 @@ function percent(
   return (100 * heard.length) / lines.length
 }
 
-/** Percentages that must be reached: see docs/understanding.md. The targets are: offered 93, falselyHeard 1, falselyOffered 9. */
+/**
+ * Percentages that must be reached: see docs/understanding.md. The targets are: offered 93, falselyHeard 1,
+ * falselyOffered 9.
+ */
 describe.each([
   ['en', { heard: 63, offered: 95.5, falselyHeard: 1.6, falselyOffered: 17, human: 92 }],
   ['fr', { heard: 46, offered: 89, falselyHeard: 2.5, falselyOffered: 19, human: 94 }],

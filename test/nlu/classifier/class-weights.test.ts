@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { addRow, addRows, classWeightsOf } from '../../../src/nlu/classifier/class-weights.js'
 import { createRandom } from '../../../src/nlu/training/random.js'
 
-/** Returns full rows first, followed by rows with few weights, as in a model. */
+/** Returns full rows, then rows with few weights, as in a model. */
 function rowsOf(labels: number, wholeRows: number, otherRows: number): Int8Array {
   const random = createRandom(3)
   return Int8Array.from({ length: labels * (wholeRows + otherRows) }, (_, at) => {

@@ -29,7 +29,7 @@ const tested = (lines: readonly FirstLine[]) =>
 const percent = <One>(all: readonly One[], is: (one: One) => boolean) =>
   (100 * all.filter(is).length) / all.length
 
-/** Limits that leave room for a few lines; docs/understanding.md has the figures that were reached. */
+/** Maximum errors, with room for a few lines above those reached (docs/understanding.md). */
 describe.each([
   ['the set apart', apart, { error: 3, confidentlyWrong: 1.9 }],
   [

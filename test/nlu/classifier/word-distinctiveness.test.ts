@@ -25,9 +25,9 @@ const words = computeWordDistinctiveness(
 it.each([
   ['problem today', 'not'],
   ['problem with thing7', 'clearly'],
-  // Small talk tells of nothing.
+  // Small talk says nothing about the subject.
   ['hello there', 'not'],
-  // A word that was never learnt may name anything.
+  // An unknown word may name anything.
   ['problem with frobnicator', 'clearly'],
   ['problem 404', 'not'],
 ])('“%s” tells what it is about: %s', (text, tells) => {

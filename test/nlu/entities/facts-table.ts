@@ -1,7 +1,7 @@
 import type { SlotName } from '../../../src/content/guides/guide-file.js'
 import type { ExtractedEntities } from '../../../src/nlu/entities/entities.js'
 
-/** Message, the facts that must be found in it, and those that mustn't be. */
+/** A message, the facts that must be found in it, and those that mustn't be. */
 export type FactsLine = readonly [
   language: 'en' | 'fr',
   text: string,

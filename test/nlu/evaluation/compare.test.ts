@@ -21,7 +21,7 @@ const line = (label: string, number: number, taken = label): TestedLine => ({
   outcome: 'answer',
 })
 const topics = Array.from({ length: 10 }, (_, at) => `family.${String.fromCharCode(97 + at)}`)
-/** Returns ten topics with twenty lines each, all predicted correctly unless `taken` says otherwise. */
+/** Returns ten topics of twenty lines each, all predicted correctly unless `taken` says otherwise. */
 const run = (taken: (topic: string, number: number) => string = (topic) => topic) =>
   topics.flatMap((topic) =>
     Array.from({ length: 20 }, (_, number) => line(topic, number, taken(topic, number))),

@@ -45,7 +45,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Draws the report of these lines and opens it. */
+/** Creates the report of these lines and opens it. */
 async function openReport(lines: readonly TestedLine[]) {
   const [figures, report] = [join(folder, 'figures.json'), join(folder, 'report.html')]
   writeFileSync(figures, JSON.stringify({ ...figuresOf(lines), comparison: null }))
@@ -55,11 +55,11 @@ async function openReport(lines: readonly TestedLine[]) {
   return { page, complaints, html: readFileSync(report, 'utf8') }
 }
 
-/** First cell of each row that is shown. */
+/** Returns the first cell of each visible row. */
 const shown = (page: Page, table: string) =>
   page.locator(`#${table} tbody tr:not([hidden]) th`).allInnerTexts()
 
-/** Whether something is drawn on the canvas. */
+/** Checks whether anything is drawn on the canvas. */
 const isDrawn = (page: Page, canvas: string) =>
   page.locator(`#${canvas}`).evaluate((element) => {
     const { width, height } = element as HTMLCanvasElement

@@ -65,7 +65,7 @@ describe('calibration', () => {
 
 describe('telling what is not ours', () => {
   it('counts the pairs in which ours scores higher, a tie for half', () => {
-    // Of 6 pairs: 0.9 beats both, 0.8 beats both, 0.3 ties with one and loses to the other.
+    // Of 6 pairs, 0.9 wins two and 0.8 wins two; 0.3 ties in one and loses the other.
     const told = measureRejection([0.9, 0.8, 0.3], [0.3, 0.5])
 
     expect(told?.auroc).toBeCloseTo(4.5 / 6, 12)

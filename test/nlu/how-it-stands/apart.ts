@@ -1,6 +1,6 @@
 import type { StandingLines } from './lines.js'
 
-/** Held-out messages, which nobody looked at while collecting the words. */
+/** Held-out messages, not looked at while the words were collected. */
 export const apart: StandingLines = {
   en: {
     fails: [

@@ -1,4 +1,4 @@
-/** Messages that report the cause as past, naming only "it" and a word or two. */
+/** Messages that report the cause as past, using only "it" and a word or two. */
 export const causes = {
   en: [
     'it was just unplugged',

@@ -1,4 +1,4 @@
-/** Messages that people write after a step or once a ticket is resolved, by language. */
+/** Messages, by language, that people write after a step or after their ticket is resolved. */
 export type StandingLines = Readonly<
   Record<'en' | 'fr', { readonly fails: readonly string[]; readonly works: readonly string[] }>
 >

@@ -21,7 +21,7 @@ describe('an act of a model', () => {
   it.each([
     { act: 'ask-how', certainty: 'sure', heard: 0, from: bounds.success, below: 1 },
     { act: 'ask-how', certainty: 'likely', heard: 0.9, from: bounds.likely, below: bounds.sure },
-    // These can end a matter: acted on, and never enough to close unless both readers hear it.
+    // These acts can close a ticket, but only if both readers find them.
     { act: 'report-success', certainty: 'sure', heard: 0.6, from: bounds.sure, below: bounds.success },
     { act: 'affirm', certainty: 'sure', heard: 0, from: bounds.sure, below: bounds.success },
     { act: 'cancel', certainty: 'sure', heard: 0, from: bounds.sure, below: bounds.success },

@@ -10,7 +10,7 @@ const tried = (why: MissReason | null) =>
     check: async () => ({ isAnswering: why === null, missedFor: why, tookMs: 412 }),
   })
 
-/** Returns the part of the startup message about the model. */
+/** Returns the part of the start-up text about the model. */
 async function shown(why: MissReason | null): Promise<string> {
   const page = startupMessage({
     config: readConfig({}),

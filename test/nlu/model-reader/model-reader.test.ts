@@ -42,7 +42,7 @@ const question: ModelQuestion = {
   },
 }
 
-/** Timeout for answers that never arrive in full; a short one only speeds up the test. */
+/** Timeout for answers that never arrive completely; short only to speed up the test. */
 const shortMs = 100
 
 let model: FakeModel
@@ -201,7 +201,7 @@ describe('a model that answers', () => {
     const reader = open(why === 'late' ? { timeoutMs: shortMs } : {})
 
     expect(await reader.read(another())).toBeNull()
-    // A late answer may be given up before the request arrives.
+    // With a late answer, the reader may give up before the request arrives.
     if (why !== 'late') expect(askedSince()).toHaveLength(1)
     reader.close()
     expect(logged).toMatchObject([{ asked: 1, read: 0, missed: { [why]: 1 } }])

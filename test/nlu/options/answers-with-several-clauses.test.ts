@@ -11,7 +11,7 @@ beforeAll(() => {
   reader = shippedReader()
 })
 
-/** Returns the option of a question that a message clearly chooses; null if there is none. */
+/** Returns the option that a message clearly chooses; null if there is none. */
 function chosen(language: string, at: string, text: string): string | null {
   const [topic, id] = at.split('/') as [string, string]
   const step = guides.get(topic)?.steps[id]

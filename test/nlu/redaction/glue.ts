@@ -1,2 +1,2 @@
-/** Joins the parts of an example, so that no repository scanner mistakes it for a leaked secret. */
+/** Joins the parts of an example, which is split so that repository scanners don't take it for a leaked secret. */
 export const glue = (...parts: readonly string[]) => parts.join('')

@@ -6,11 +6,11 @@ const capitals = 'QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L'
 
 type Secret = readonly [text: string, secret: string]
 
-/** Returns an example for each of these prefixes, followed by the rest. */
+/** Returns an example for each prefix, followed by the rest. */
 const beginning = (beginnings: readonly string[], rest: string): readonly Secret[] =>
   beginnings.map((begin) => [glue('look ', begin, rest), rest])
 
-/** Keys that are recognised by their format alone, without a word next to them that says what they are. */
+/** Keys recognised by their format alone, without a word that says what they are. */
 export const keys: readonly Secret[] = [
   ...beginning(['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'], letters),
   ...beginning(

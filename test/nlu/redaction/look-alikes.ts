@@ -1,4 +1,4 @@
-/** Texts that look like secrets but aren't; technicians see them in full. */
+/** Texts that look like secrets but aren't, and that technicians see in full. */
 export const lookAlikes: readonly string[] = [
   'order 4500123456 never arrived',
   'PO number 4500987654, who approves it?',

@@ -1,4 +1,4 @@
-/** Codes that are secret because of the word before them, and numbers that can be recognised by their digits. */
+/** Codes that are secret because of the preceding word, and numbers recognised by their digits. */
 export const numbers: readonly (readonly [text: string, secret: string])[] = [
   ['my recovery keys are ABCD-1234-EFGH', 'ABCD-1234-EFGH'],
   ['scratch codes 1234 5678 9012', '1234 5678 9012'],
@@ -29,7 +29,7 @@ export const numbers: readonly (readonly [text: string, secret: string])[] = [
   ['mysql -uroot -pS3cretWord shop', 'S3cretWord'],
 ]
 
-/** Texts that look the same but contain no secret. */
+/** Texts that look similar but contain no secret. */
 export const harmlessNumbers: readonly string[] = [
   'my pin has 4 digits',
   'pin 123 times',

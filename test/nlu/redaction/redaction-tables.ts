@@ -4,7 +4,7 @@ import { secretsInEnglish } from './secrets-in-english.js'
 import { secretsInFrench } from './secrets-in-french.js'
 
 const pem = (name: string, body: string) => `-----BEGIN ${name}-----\n${body}\n-----END ${name}-----`
-/** Texts, each with the part that mustn't be stored. */
+/** Texts, with the part that mustn't be stored. */
 export const secrets: readonly (readonly [text: string, secret: string])[] = [
   ...secretsInEnglish,
   ...secretsInFrench,
@@ -121,7 +121,7 @@ export const secrets: readonly (readonly [text: string, secret: string])[] = [
   ['123456-234567-345678-456789-567890-678901-789012-890123', '345678-456789'],
 ]
 
-/** Texts about passwords, codes and numbers that don't reveal one. */
+/** Texts about passwords, codes and numbers that don't reveal any. */
 export const harmless: readonly string[] = [
   ...lookAlikes,
   'mon mot de passe ne marche pas',

@@ -1,6 +1,6 @@
 import { glue } from './glue.js'
 
-/** Texts as people type them in English, each with the part that mustn't be stored. */
+/** English texts as people type them, with the part that mustn't be stored. */
 export const secretsInEnglish: readonly (readonly [text: string, secret: string])[] = [
   // passwords
   ['hi, i tried logging in with my password Maple-Leaf92 about ten times', 'Maple-Leaf92'],

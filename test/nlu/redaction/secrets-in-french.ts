@@ -1,6 +1,6 @@
 import { glue } from './glue.js'
 
-/** Texts as people type them in French, each with the part that mustn't be stored. */
+/** French texts as people type them, with the part that mustn't be stored. */
 export const secretsInFrench: readonly (readonly [text: string, secret: string])[] = [
   // mots de passe
   ["bonjour j'essaie avec mon mot de passe Girafe-Bleue12 et rien", 'Girafe-Bleue12'],

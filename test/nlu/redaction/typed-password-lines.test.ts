@@ -10,7 +10,9 @@ const linesOf = <Line>(language: string, file: string): readonly Line[] =>
     .split('\n')
     .map((line) => JSON.parse(line) as Line)
 
-/** Messages in conversations about passwords, by people other than the authors of the patterns. The shares reached so far must not drop. */
+/**
+ * Messages about passwords written by people other than the patterns' authors. The shares reached so far mustn't drop.
+ */
 describe.each(['en', 'fr'])('lines typed in %s about passwords', (language) => {
   it('lose their secrets, those with letters, digits and a mark nearly all', () => {
     const lines = linesOf<{ text: string; secret: string }>(language, 'secrets')

@@ -285,7 +285,7 @@ describe('that it is back', () => {
   })
 })
 
-/** Returns the status that a text reports. Complete phrases that are known as answers don't need this. */
+/** Returns the status that a text reports. Complete phrases known as answers don't need this. */
 function standingOf(text: string, language: string) {
   const { reportedStatus, shortAnswer } = read(text, language)
   if (shortAnswer === 'works') return 'works'

@@ -3,7 +3,7 @@ import { marginOf, trainOneVsRest } from '../../../src/nlu/training/linear-svm.j
 import { createRandom } from '../../../src/nlu/training/random.js'
 import { createSparseRowsBuilder, type SparseRows } from '../../../src/nlu/training/sparse-rows.js'
 
-/** Returns three groups of points, each with its own column and one that all of them share. */
+/** Returns three groups of points, each with its own column and one shared by all. */
 function groups(perGroup: number): { matrix: SparseRows; labels: Int32Array } {
   const labels = Int32Array.from({ length: perGroup * 3 }, (_, row) => row % 3)
   const rows = createSparseRowsBuilder(4)
@@ -48,7 +48,7 @@ describe('the linear machine', () => {
   })
 })
 
-/** Returns rows with ten random columns, of which the first usually separates the labels 0 and 1. */
+/** Returns rows with ten random columns; the first usually separates labels 0 and 1. */
 function scattered(count: number): { matrix: SparseRows; labels: Int32Array } {
   const random = createRandom(3)
   const labels = Int32Array.from({ length: count }, () => (random() < 0.2 ? 0 : 1))
@@ -61,7 +61,9 @@ function scattered(count: number): { matrix: SparseRows; labels: Int32Array } {
   return { matrix: rows.done(), labels }
 }
 
-/** Returns the loss that the machine of label 0 minimises: half its squared length, plus its squared errors weighted by cost. */
+/**
+ * Returns the loss that label 0's machine minimises: half its squared length, plus its squared errors weighted by cost.
+ */
 function lossOf(weights: Float32Array, matrix: SparseRows, labels: Int32Array): number {
   const own = labels.filter((label) => label === 0).length
   const costs = [Math.min(10, labels.length / own), 1]

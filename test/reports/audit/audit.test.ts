@@ -27,7 +27,7 @@ const wrongSignIn = (address: string, about = anne): AuditedAction => ({
   address,
 })
 
-/** Creates a clock that only wakes callers when a test moves it past their time. */
+/** Creates a clock that wakes callers only when a test moves it past their time. */
 function createHandClock() {
   let now = start
   const waiting = new Map<() => void, number>()

@@ -152,7 +152,7 @@ describe.each([
   })
 })
 
-/** Has Marc take a ticket by its number while the bot is still working on it. */
+/** Has Marc take a ticket by number while the bot is still working on it. */
 async function takenFromTheBot(from: Requester): Promise<string> {
   await stage().settled()
   const { app, slack, staff } = stage()
@@ -163,7 +163,10 @@ async function takenFromTheBot(from: Requester): Promise<string> {
   return number
 }
 
-/** Has Marc Petit forward someone's message: with “Ask IT about this” on Slack, or with the action in Teams' message menu. */
+/**
+ * Has Marc Petit forward a person's message: with “Ask IT about this” on Slack, or with the action in Teams' message
+ * menu.
+ */
 async function passOn(surface: 'slack' | 'teams', { name }: Requester, text: string): Promise<void> {
   const { app, slack, staff, teams } = stage()
   const { slack: marc, teams: onTeams } = staff['Marc Petit']

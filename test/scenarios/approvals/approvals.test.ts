@@ -248,7 +248,7 @@ describe('an approval', () => {
     const number = await waiting(tom, claire)
     await claire.hears(/needs your approval/)
     for (const one of desk) await one.seesCard(new RegExp(number))
-    // No directory vouches for the name of an account of the page.
+    // No directory confirms the name of a web account.
     await desk[0]!.sees(/Tom Baker \d+ tom\.baker\.\d+@example\.org/)
 
     await claire.press('Approve')
@@ -288,7 +288,7 @@ describe('an approval', () => {
   })
 })
 
-/** Stories that come last, because console sessions end within the days that pass. */
+/** These stories come last, because sessions on the technicians' page end during the days that pass. */
 describe.each(pairs)('an approval of somebody on $from', ({ from, by }) => {
   it('that nobody answers is reminded of, and ends at the desk', async () => {
     const tom = await requesterOn(from, stage())

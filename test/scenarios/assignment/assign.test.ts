@@ -19,7 +19,7 @@ const pairs = [
 const ticketWhen = (number: string, is: (ticket: Ticket) => boolean) => untilTicket(stage(), number, is)
 const current = (number: string) => stage().ticket(number)
 
-/** Has Marc set his presence on the surface where he works. */
+/** Has Marc set his presence on his own surface. */
 async function isNow(surface: TechnicianSurface, presence: 'away' | 'available'): Promise<void> {
   const { slack, staff, teams } = stage()
   const marc = staff['Marc Petit']

@@ -17,8 +17,8 @@ const daily = (from: string, to: string) => ({
 const named = (id: string, more: object) => ({ id, name: { en: id, fr: id }, ...more })
 
 /**
- * Stage on which the first line is assigned tickets in turn, with shifts, and the network group by load, while
- * workstations takes its own. Alix assigns tickets and gets none.
+ * Stage where the first line is assigned tickets in turn, with shifts, and the network group by load. The workstations
+ * group takes its own. Alix assigns tickets and gets none.
  */
 const stage = onStage({
   capacity: 2,
@@ -66,7 +66,7 @@ async function say(name: StaffName, presence: 'available' | 'busy' | 'away') {
   await stage().settled()
 }
 
-/** Runs a command on the technicians' page, with a button or by filling in a form. */
+/** Runs a command on the technicians' page, with a button or a form. */
 async function act(name: StaffName, number: string, id: string, values?: Record<string, string>) {
   const session = await consoleSession(stage(), name)
   const act = values === undefined ? { verb: 'press', act: id } : { verb: 'submit', form: id, values }
@@ -103,7 +103,7 @@ const leaveAll = (all: readonly { somebody: Requester }[]) => {
   for (const { somebody } of all) somebody.leave()
 }
 
-/** Runs everything on one day, so that sessions don't end. */
+/** Runs everything on one day, because sessions would end otherwise. */
 beforeAll(async () => {
   goTo(stage(), '09:00')
   await say('Alix Admin', 'away')

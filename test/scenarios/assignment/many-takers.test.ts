@@ -15,7 +15,7 @@ import { firstLineTechnician, knowledgeWith, openBareHouse } from '../../support
 import { ticketWith } from '../../support/ticket-with.js'
 
 const takers = Array.from({ length: 20 }, (_, at) => `Taker ${at + 1}`)
-/** Number of tickets on two servers, which are slower than one: 40 by default, all 500 on request. */
+/** Number of tickets on two servers, which are slower than one: by default 40, on request all 500. */
 const ticketsOfTwo = Number(process.env.GUICHET_TEST_TAKEN_TICKETS ?? 40)
 
 interface Servers {
@@ -91,7 +91,7 @@ it.each([
 
     for (const { laneWorker } of houses) laneWorker.start()
     const told: InlineAnswer[][] = []
-    // Twenty-five tickets at a time: as many acts as a large desk would ever have under way.
+    // Twenty-five tickets at a time give as many concurrent commands as a large desk ever has.
     for (let at = 0; at < numbers.length; at += 25) {
       const acts = numbers
         .slice(at, at + 25)

@@ -47,7 +47,7 @@ describe.each(pairs)('a requester on $from and a technician on $to', ({ from, to
   })
 })
 
-/** Returns people's messages since the ticket was taken, as the technicians' page shows them, with their delivery states. */
+/** Returns people's messages since the ticket was taken, with their delivery states, as on the technicians' page. */
 async function linesOf(on: Stage, number: string) {
   const session = await consoleSession(on, 'Nadia Roux')
   const { ticket } = (await session.get(`/tickets/${number}`)) as {

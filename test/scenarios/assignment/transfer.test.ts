@@ -68,7 +68,7 @@ describe.each(pairs)('a requester on $from and technicians on $to', ({ from, to 
     await marc.transfer('network', 'The port of the printer is dead')
     await tom.hears(new RegExp(`${number} is with our Network and telephony team now`))
     const there = await inQueue(number, 'network')
-    // Teams takes the same press again within a minute for one that it sent twice.
+    // The Teams channel treats a second identical press within a minute as a repeat.
     stage().clock.move(2 * 60_000)
     await marc.take()
     await marc.refusedWith(/is with Network and telephony\. Only that group/)

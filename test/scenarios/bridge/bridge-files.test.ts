@@ -10,7 +10,9 @@ import { technicianOn, technicianSurfaces } from '../../support/actors/technicia
 import { raiseCurtain, type Stage } from '../../support/stage/stage.js'
 import { until } from '../../support/stage/until.js'
 
-/** Fake virus scanner: anything that contains "malware" is infected; while it's down, its responses are useless. */
+/**
+ * Fake virus scanner. Content with "malware" counts as infected; while the scanner is down, its responses are useless.
+ */
 const scanner = createServer((request, response) => {
   const chunks: Buffer[] = []
   request.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -34,7 +36,7 @@ afterAll(async () => {
   await new Promise((resolve) => scanner.close(resolve))
 })
 
-/** Returns the names of the files in Slack's desk channel. */
+/** Returns the names of files in Slack's desk channel. */
 const inDesk = () =>
   stage()
     .slack.messages(stage().desk.slack)
@@ -106,7 +108,7 @@ describe.each(requesterSurfaces)('a requester on %s', (from) => {
     const program = { name: 'setup.exe', content: Buffer.from('MZ\x90\x00') }
     const disguised = { name: 'holiday.png', content: Buffer.from(`MZ\x90\x00${'\0'.repeat(200)}`) }
     if (from === 'web') {
-      // The page says so before it sends them, and the server before it keeps a byte.
+      // The page refuses before sending, and the server before storing a byte.
       for (const file of [program, disguised]) await expect(tom.sendsFile(file)).rejects.toThrow('415')
     } else {
       await tom.sendsFile(program)
@@ -281,10 +283,10 @@ describe('a file', () => {
       ['internal.txt', ['console', 'teams']],
       ['mine.txt', ['console', 'teams']],
     ])
-    // Links lead to files: the log has none, though it has whatever else was asked for.
+    // Links give access to files, so the log doesn't contain them, although it has all other requests.
     expect(log.join('\n')).toMatch(/"path":"\/files\/…"/)
     expect(log.filter((line) => /\/files\/eyJ/.test(line))).toEqual([])
-    // What was held back is in no record any more: the hourly sweep takes its bytes.
+    // No record refers to the withheld file, so the hourly sweep removes its bytes.
     expect(files.find(({ name }) => name === 'bad.txt')?.hash).toBeNull()
     tom.leave()
   })

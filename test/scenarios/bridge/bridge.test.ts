@@ -139,7 +139,7 @@ describe.each(pairs)('between a requester on %s and a technician on %s', (from, 
       return tom.leave()
     }
 
-    // Chance may make two pauses as short as half a second: too short for the card to tell of them.
+    // With fewer failures, random pauses may be too short for the card to mention them.
     const failures = 5
     const unwell = { status: 503 } as const
     if (from === 'slack')

@@ -15,7 +15,7 @@ beforeAll(() => {
 }, 60_000)
 afterEach(() => desk.close())
 
-/** Returns each version of the card that Slack and Teams received, as its status and its last message. */
+/** Returns each version of the card sent to Slack and Teams, as its status and last message. */
 function cards(channel: string): readonly (readonly [string, string | undefined])[] {
   return desk.sent.flatMap(({ to, content }) =>
     to.channel === channel && content.type === 'card'

@@ -11,12 +11,12 @@ import { until } from '../../support/stage/until.js'
 
 const stage = onStage()
 
-/** Prefixes of a note, in the ways that people type them. */
+/** Prefixes of notes, in all the ways that people type them. */
 const marks = ['note: ', 'NOTE : ', 'Note\u00a0- ', '  *note*: ', '! ', 'nota: ', 'work note: ']
 const who = fc.constantFrom('marc' as const, 'nadia' as const)
 const mark = fc.constantFrom(...marks)
 
-/** Generates what two technicians, in Slack and in the console, may do to a ticket, in any order. */
+/** Generates actions on a ticket by two technicians, in Slack and in the console, in any order. */
 const deed = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('reply' as const), who }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('note' as const), who, mark }) },
@@ -56,7 +56,7 @@ describe('over random interleavings of replies, notes, questions, edits, deletio
         }),
         { numRuns: 12, seed: 20_261, endOnFailure: true },
       )
-      // Replies did get through, so that the silence about notes means something.
+      // Replies did arrive, so the absence of notes means something.
       expect(told).toBeGreaterThan(5)
     },
     240_000,
@@ -64,7 +64,7 @@ describe('over random interleavings of replies, notes, questions, edits, deletio
 })
 
 const written = new Map<string, FakeMessage[]>()
-/** Replies; a message that began as one stays one, however it has been edited since. */
+/** Replies. A message that began as a reply stays one, however it's edited. */
 const replies = new Set<string>()
 
 async function carryOut(
@@ -91,7 +91,7 @@ async function carryOut(
     case 'note-by-form':
       return own.note(`secretnote ${key}`)
     case 'unmark':
-      // A note is edited into what looks like a reply.
+      // Edits a note so that it looks like a reply.
       if (line?.text.includes('secretnote') && !replies.has(line.ts))
         await slack.edit(line, `secretnote ${key} without a mark`)
       return
@@ -103,7 +103,7 @@ async function carryOut(
       lines.splice(line === undefined ? lines.length : lines.indexOf(line), 1)
       return
     case 'take':
-      // The card of a ticket that somebody has no button for it.
+      // The card of a ticket that someone already has doesn't offer this button.
       await slack.command(stage().staff[own.name as StaffName].slack, `take ${ticket}`)
       return
     case 'transfer':
@@ -123,9 +123,9 @@ async function carryOut(
       )
       return
     case 'under-question': {
-      // Plain words, also of whoever has the ticket: under a question they are no reply.
+      // Unmarked messages under a question aren't replies to the requester, even from the assignee.
       const { desk, settled, staff: users } = stage()
-      // When it was posted is a moment before it is known by what was posted.
+      // The question is posted just before its message ID is known.
       await settled()
       const [asked] = questionsAbout(ticket)
       if (asked === undefined) return
@@ -147,7 +147,7 @@ async function carryOut(
 
 type Deed = typeof deed extends fc.Arbitrary<infer One> ? One : never
 
-/** Returns the questions about a ticket. Its card mentions them too, but anything written under the card is a reply. */
+/** Returns the questions about a ticket. Its card mentions them too, but messages under the card are replies. */
 function questionsAbout(ticket: string): readonly Seen[] {
   const { desk, slack } = stage()
   const words = new RegExp(`Question to .+ from .+ about ${ticket}\\b`)

@@ -8,7 +8,7 @@ import { until } from '../../support/stage/until.js'
 
 const stage = onStage()
 
-/** Posts a card whose response is lost: the card is there, but isn't known until Slack is asked again. */
+/** Posts a card but loses the response, so the card is unknown until Slack is queried again. */
 async function cardNotYetKnown() {
   const { slack, desk } = stage()
   slack.faults.add('chat.postMessage', { is: 'done-then-drop' }, 1, desk.slack)
@@ -73,7 +73,7 @@ describe('under a card that is not known yet by what it was posted', () => {
       slack.sayIn(desk.slack, staff[by].slack, `note: ${text}`, { thread: card.ts })
     const looks = async () =>
       (await store.timersDue(Number.MAX_SAFE_INTEGER, 1_000)).filter(({ id }) => id.startsWith('look-again'))
-    /** Waits until this many messages are deferred; their next retries are far off by then. */
+    /** Waits until this many messages are deferred, when their next retries are far off. */
     const wait = (many: number) =>
       until(
         async () =>

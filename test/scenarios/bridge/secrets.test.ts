@@ -8,7 +8,7 @@ import { startFakeTeams } from '../../support/fake-teams/fake-teams.js'
 import { createServerProcess } from '../../support/stage/server-process.js'
 import { typedSecrets } from './typed-secrets.js'
 
-/** Sends a text as a particular person; resolves once it's accepted. */
+/** Sends a text as a particular person, and resolves when it's accepted. */
 type Say = (text: string) => Promise<void>
 
 it.each([
@@ -40,12 +40,14 @@ it.each([
   120_000,
 )
 
-/** Returns a secret as it appears in our files, which includes its line breaks as written in JSON. */
+/** Returns a secret as it appears in our files, with line breaks as in JSON. */
 function pieces(secret: string): readonly string[] {
   return [secret, JSON.stringify(secret).slice(1, -1)]
 }
 
-/** Checks whether a secret was written. A number only counts on its own, because many timestamps contain the same six digits. */
+/**
+ * Checks whether a secret was written. A number must stand alone, because many timestamps contain the same six digits.
+ */
 function isIn(written: string, piece: string): boolean {
   return /^\d+$/.test(piece) ? new RegExp(`(?<!\\d)${piece}(?!\\d)`).test(written) : written.includes(piece)
 }

@@ -9,7 +9,7 @@ const t = (before: string, secret: string, after = ''): TypedSecret => ({
   secret,
 })
 
-/** Joins the parts of an example, so that nobody mistakes it for a real secret. */
+/** Joins the parts of an example, which is split so that nobody takes it for a real secret. */
 const glue = (...parts: readonly string[]) => parts.join('')
 
 /** Fifty kinds of secrets, as people type them to a help desk. */

@@ -10,7 +10,7 @@ const joined = 'U0JOINED01'
 describe('a desk whose members are technicians', () => {
   it('is looked at when it starts and when somebody says that it is here; what is amiss is told', async () => {
     const { app, desk, log } = stage()
-    // The administrator said `desk here` in Teams.
+    // The administrator has typed `desk here` in Teams.
     const told = await until(
       () => log.find((line) => line.includes('do not become technicians')),
       () => 'the log says nothing of it',
@@ -37,7 +37,7 @@ describe('a desk whose members are technicians', () => {
     slack.faults.add('auth.test', { is: 'error', error: 'token_revoked' })
     const revoked = await app.checkSetup()
 
-    // An https address is what Microsoft needs; the story's own is none.
+    // Microsoft requires an https address, which the stage doesn't have.
     expect(setup).toMatchObject({ slack: { isConnected: true }, teams: { isConnected: false } })
     expect(setup.slack?.findings.map(({ what }) => what)).toContainEqual(
       expect.stringMatching(/^the restricted group security does not have its own channel/),

@@ -125,7 +125,7 @@ async function ticketOf(person: EngineRequester) {
   return tickets.find(({ requester }) => requester.name === person.name)!
 }
 
-/** Returns the first Saturday after a given time, around noon. */
+/** Returns the first Saturday after a given time, at about noon. */
 function nextSaturday(after: number): number {
   const days = (6 - new Date(after).getUTCDay() + 7) % 7 || 7
   return Math.floor(after / day) * day + days * day + 11 * hour

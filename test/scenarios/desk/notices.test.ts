@@ -47,7 +47,7 @@ describe.each(requesterSurfaces)('the requester on %s', (surface) => {
       const number = /INC-\d+/.exec(await tom.hears(/INC-\d+/))![0]
       await marc.seesCard(new RegExp(number))
 
-      // A card's buttons follow what was done with the one before.
+      // A card's buttons depend on the previous action.
       const does = async (act: () => Promise<void>, heard: RegExp) => {
         await stage().settled()
         await act()

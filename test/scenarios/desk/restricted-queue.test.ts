@@ -11,7 +11,7 @@ interface Listed {
   readonly rows: readonly { readonly number: string }[]
 }
 
-/** Has a requester report that they gave their password away, and returns the number of the ticket. */
+/** Has a requester report that they revealed their password, and returns the ticket number. */
 async function phished(words: string, surface: RequesterSurface = 'web', email?: string) {
   const own = email === undefined ? {} : { email }
   const tom = await requesterOn(surface, stage(), { name: 'Peregrine Vale', ...own })

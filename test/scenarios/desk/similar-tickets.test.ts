@@ -20,7 +20,10 @@ async function solvedBefore(solution: string): Promise<string> {
   return number
 }
 
-/** Makes the solved ticket this much older, because console sessions would end long before that much time had passed. */
+/**
+ * Backdates the solved ticket, because sessions on the technicians' page would end long before that much time had
+ * passed.
+ */
 async function wasSolved(number: string, agoMs: number): Promise<void> {
   const ticket = await stage().ticket(number)
   const { resolution } = ticket

@@ -10,13 +10,13 @@ import { until } from '../../support/stage/until.js'
 
 const minute = 60_000
 const hour = 60 * minute
-/** Time limit for a restart, which reads all content again; this takes a while on a busy machine. */
+/** Time limit for a restart, which reads all content again and takes a while on a busy machine. */
 const restartMs = 120_000
 
-/** Stage for a printer problem that affects one person, which has priority 4: a response within 8 hours, and a warning after 6. */
+/** Stage for a printer problem of one person, with priority 4: a response within 8 hours, and a warning after 6. */
 const stage = onStage({ dutyManager: 'Nadia Roux' })
 
-/** Returns what the SLA clock did, in English. */
+/** Returns the SLA clock's history entries in English. */
 const auditOf = async (number: string) =>
   (await stage().ticket(number)).audit.filter(({ by }) => by === 'clock').map(inEnglish)
 
@@ -45,7 +45,7 @@ describe.each(technicianSurfaces)('a technician on %s', (surface) => {
     await audited(number, /Response due .*: missed \(escalation level 1\)/)
     await marc.sees(/Response missed, was due|"clock":"response","state":"breached"/)
     await marc.sees(/Escalation level 1|"escalationLevel":1/)
-    // The manager has not written to the bot yet: the desk is told by their name.
+    // The manager hasn't written to the bot yet, so the desk is told, with the manager's name.
     await audited(number, /told the duty manager, Nadia Roux, at the desk$/)
     await stage().settled()
 

@@ -24,7 +24,7 @@ async function handedOver(requester: Requester): Promise<{ number: string; card:
 
 const userOf = (name: StaffName) => stage().staff[name].slack
 
-/** Waits for the last ephemeral message to a technician that matches. */
+/** Waits for the last matching ephemeral message to a technician. */
 function whisperTo(name: StaffName, pattern: RegExp): Promise<Seen> {
   const { slack, desk } = stage()
   const all = () => slack.whispers(desk.slack, userOf(name))

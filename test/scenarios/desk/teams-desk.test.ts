@@ -78,7 +78,7 @@ describe('a card in Teams', () => {
     expect(others).not.toEqual(expect.arrayContaining(['Hold']))
     const refused = await teams.press(userOf('Alix Admin'), card, 'Reply')
     expect(plain(refused.text!)).toMatch(/Marc Petit has/)
-    // A view of one's own has the last lines anew: that it was asked for is noted, once an hour.
+    // A personal view loads the last messages, and the access is recorded once an hour.
     await teams.sees(userOf('Marc Petit'), card)
     const read = (await stage().app.store.list('access')).filter(({ value }) => value.ticket === number)
     expect(read.map(({ value }) => `${value.what}: ${value.byName}, ${value.from}`)).toEqual([

@@ -9,7 +9,7 @@ import { until } from '../../support/stage/until.js'
 
 const stage = onStage({ groups: { 'Nadia Roux': ['network'] } })
 
-/** Types a command after /it, and returns the answer that only this person sees. */
+/** Types a command after /it, and returns the answer, which only this person sees. */
 async function command(user: string, text: string): Promise<string> {
   const { status, body } = await stage().slack.command(user, text)
   expect(status).toBe(200)
@@ -191,7 +191,7 @@ describe('a technician’s home page on Slack', () => {
 
     await slack.pressInView(alix, 'Take')
     const after = await shows(/Your tickets \(1\)/)
-    // Most of the eight hours until a first answer is due.
+    // Most of the eight-hour response target passes.
     clock.move(7 * 3_600_000)
     await shows(/Due soon or overdue \(\d+\)/)
 

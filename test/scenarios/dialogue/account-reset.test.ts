@@ -19,7 +19,7 @@ const another = 'purple umbrellas sing softly'
 const ada = 'ada@example.org'
 const tom = 'tom@example.org'
 
-/** Stories with a mail server that speaks SMTP. */
+/** Stories with a fake SMTP server. */
 describe('a password that is reset', () => {
   let folder: string
   let mail: FakeMailServer

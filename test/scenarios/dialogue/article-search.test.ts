@@ -98,7 +98,7 @@ describe('somebody who looks for an article on the page', () => {
     readonly language: string
     readonly excerpt: string
   }
-  /** Searches as the page does while someone types, without saying who it is. */
+  /** Searches as the page does while a person types, without identifying them. */
   const find = async (text: string, language: string) => {
     const query = new URLSearchParams({ q: text, language, limit: '5' })
     const answer = await fetch(`${stage().origin}/api/knowledge/search?${query}`)

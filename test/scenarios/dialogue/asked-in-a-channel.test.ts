@@ -15,7 +15,7 @@ const places = {
 } as const
 type Place = keyof typeof places
 
-/** Mentions the bot where other people can read along: in the person's own thread, or in a chat without threads. */
+/** Mentions the bot where others can read along: in the person's own thread, or in a chat without threads. */
 async function asks(user: FakeUser, place: Place, text: string) {
   const { teams } = stage()
   const id = places[place]
@@ -33,7 +33,7 @@ async function asks(user: FakeUser, place: Place, text: string) {
   return {
     say: (words: string) => say(words, root),
     ...createListening(user.name, () => messages().map((message) => plain(message.text))),
-    /** Finds the last message with that button. */
+    /** Finds the last message with this button. */
     offered: (label: string) =>
       until(
         () => messages().findLast(({ card }) => actionsOfCard(card).some(({ title }) => title === label)),
@@ -42,7 +42,7 @@ async function asks(user: FakeUser, place: Place, text: string) {
   }
 }
 
-/** Returns what a person sees after requesting a file with its button. */
+/** Returns what the person sees after requesting a file with its button. */
 async function asksForFile(user: FakeUser, message: FakeMessage): Promise<string> {
   const { card, text } = await stage().teams.press(user, message, 'Download the file')
   return `${text ?? ''} ${JSON.stringify(card)}`

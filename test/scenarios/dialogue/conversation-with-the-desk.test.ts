@@ -57,7 +57,7 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
     expect(await stage().ticket(number(told))).toMatchObject({
       topic: 'security.compromised',
       queue: 'security',
-      // Whoever is not signed in stays below P1 until a technician has looked.
+      // Tickets of people who aren't signed in stay below P1 until a technician has looked at them.
       priority: surface === 'web' ? 'P2' : 'P1',
     })
     claire.leave()

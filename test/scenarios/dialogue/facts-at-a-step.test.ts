@@ -7,7 +7,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => engine.stop())
 
-/** Sends these messages as a new person, and returns the state of the conversation after the last one. */
+/** Sends the messages as a new person and returns the conversation's final state. */
 async function standsAfter(language: 'en' | 'fr', ...lines: readonly string[]) {
   engine.another(language)
   for (const line of lines) await engine.say(line)

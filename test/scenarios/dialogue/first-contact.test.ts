@@ -32,7 +32,7 @@ const told = {
   fr: [/système automatisé/i, /pour parler à quelqu'un/i],
 }
 
-// EU AI Act, Article 50: people are told at the first contact that they talk with an AI system.
+// EU AI Act, Article 50: people must be told, at the first contact, that they're talking with an AI system.
 describe.each(surfaces)('a first contact on $channel, $space', (surface) => {
   it('says that an automated system answers and that a human can be had, once, in either language (C20)', async () => {
     const engine = await startEngine(surface)

@@ -15,7 +15,7 @@ const pairs = [
   { from: 'web', to: 'console' },
 ] as const
 
-/** Matches words that only occur in English; people who use French must not see any of them. */
+/** Matches words that occur only in English; people who use French mustn't see any. */
 const english = /\b(?:the|has|been|your|with|waiting|resolved|taken|reason|due|opened|anybody)\b/i
 
 describe.each(pairs)('a French desk: somebody on $from, a technician on $to', ({ from, to }) => {

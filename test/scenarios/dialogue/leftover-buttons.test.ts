@@ -11,7 +11,7 @@ const surfaces = ['slack', 'teams'] as const
 
 const vpn = 'globalprotect is stuck on connecting since this morning, I am at home'
 
-/** Returns the messages in a person's conversation that still offer the button, in order. */
+/** Returns, in order, the messages in a person's conversation that still offer the button. */
 const offering = (surface: (typeof surfaces)[number], person: Requester, label: RegExp) =>
   offered(stage(), surface, person, label)
 

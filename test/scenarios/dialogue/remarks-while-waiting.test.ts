@@ -23,7 +23,7 @@ const open = {
   smoke: { en: ['smoke is coming out of my laptop'], fr: ['de la fumée sort de mon ordinateur'] },
 } as const
 
-/** Sends these messages as a new person who is waiting for a technician, and returns the answer to the last one. */
+/** Sends the messages as a new person waiting for a technician, and returns the answer to the last one. */
 async function said(
   language: 'en' | 'fr',
   problem: keyof typeof open,

@@ -7,7 +7,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => engine.stop())
 
-/** Sends these messages as a new person, and returns the answer to the last one. */
+/** Sends the messages as a new person and returns the answer to the last one. */
 async function answerTo(language: 'en' | 'fr', ...lines: readonly string[]): Promise<string> {
   engine.another(language)
   let heard = ''
@@ -27,7 +27,7 @@ const mfa = {
   en: ["I have a new phone and my authenticator app is empty, I can't sign in", 'a technician please'],
   fr: ["j'ai un nouveau téléphone et mon application d'authentification est vide", 'un technicien svp'],
 } as const
-/** Messages that leave two tickets waiting: one about the VPN, then one about the printer. */
+/** Messages that leave two tickets waiting: first one about the VPN, then one about the printer. */
 const two = {
   en: [...vpn.en, "also, the printer on our floor doesn't print", 'a technician please'],
   fr: [...vpn.fr, "autre chose, l'imprimante de l'étage n'imprime plus", 'un technicien svp'],

@@ -12,7 +12,7 @@ const printer = {
   fr: ["l'imprimante n'imprime rien", 'un technicien svp'],
 } as const
 
-/** Sends this message as a new person who is waiting for a technician about a printer, and returns the answer. */
+/** Sends the message as a new person waiting for a technician about a printer, and returns the answer. */
 async function said(language: 'en' | 'fr', line: string): Promise<string> {
   engine.another(language)
   for (const one of printer[language]) await engine.say(one)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type Engine, startEngine } from '../../support/stage/engine.js'
 
-/** Alarms, each with the prefix of its possible topics. */
+/** Alarms, with the prefix of their possible topics. */
 const alarms: Readonly<Record<'en' | 'fr', readonly (readonly [line: string, family: string])[]>> = {
   en: [
     ['my laptop was stolen from the train', 'security.'],
@@ -79,7 +79,7 @@ beforeAll(async () => {
 })
 afterAll(() => engine.stop())
 
-/** Answers every question until the bot is in this state. */
+/** Answers questions until the bot is in this state. */
 async function goOnUntil(isThere: () => boolean | Promise<boolean>): Promise<void> {
   for (let turn = 0; turn < 15; turn++) {
     if (await isThere()) return

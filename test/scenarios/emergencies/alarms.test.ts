@@ -7,7 +7,9 @@ const stage = onStage()
 
 type Reply = readonly [before: string | null, line: string]
 
-/** Examples of the worst failure: alarms that used to be recognised on their own, but not after a "no" or before a question. */
+/**
+ * Examples of the worst failure: alarms that used to be recognised alone, but not after a "no" or before a question.
+ */
 const alarms: readonly Reply[] = [
   [null, 'I think I’ve been phished. I entered my password on a phishing site. Please, what should I do?'],
   ['the VPN is down', 'I think I’ve been phished. I entered my password on a phishing site.'],
@@ -54,7 +56,7 @@ async function heard(language: 'en' | 'fr', [before, line]: Reply) {
   return { own, words }
 }
 
-/** Priority of people who write on the web page without signing in: their tickets wait below P1 until a technician has looked at them. */
+/** Priority for people on the web page who aren't signed in: below P1 until a technician has looked at the ticket. */
 const first = 'P2'
 
 describe('the gravest fault', () => {

@@ -4,7 +4,7 @@ import { type Engine, startEngine } from '../../support/stage/engine.js'
 
 type Row = readonly [line: string, topic: string, answers: Readonly<Record<string, string>>]
 
-/** Messages that report something urgent, each with the answers that it gives to the first questions of the guide. */
+/** Messages that report something urgent, with the answers they give to the guide's first questions. */
 const told: Readonly<Record<'en' | 'fr', readonly Row[]>> = {
   en: [
     [
@@ -171,7 +171,7 @@ beforeAll(async () => {
 })
 afterAll(() => engine.stop())
 
-/** Returns the answers that the topic's guide took from the message, by step. */
+/** Returns the answers, by step, that the topic's guide found in the message. */
 async function answered(topic: string): Promise<Readonly<Record<string, string>>> {
   const steps = shippedCatalogue().guides.get(topic)!.steps
   const ticket = (await engine.tickets()).find((one) => one.topic === topic)

@@ -22,7 +22,7 @@ const passedOn =
 
 type Row = readonly [language: 'en' | 'fr', lines: readonly string[], answer: RegExp]
 
-/** Conversations that end with a question from a person for whom people were called. */
+/** Conversations ending with a question from a person for whom help has been called. */
 const asked: readonly Row[] = [
   ['en', ['the battery of my laptop is swollen', 'should I call the firemen?'], /leave the room/i],
   [

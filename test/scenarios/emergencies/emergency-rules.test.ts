@@ -92,7 +92,7 @@ const acting: readonly Row[] = [
   ],
 ]
 
-/** Conversations whose last message resembles those but means something else. */
+/** Conversations whose last message looks similar but means something else. */
 const silent: readonly Row[] = [
   ['ask-whether-over', 'en', 'my work phone was stolen on the train', 'no, I have not found it'],
   [

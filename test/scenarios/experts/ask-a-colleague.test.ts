@@ -14,7 +14,7 @@ const stage = onStage({
   groupDesks: { network: ofNetwork },
 })
 
-/** Has Marc, who has the ticket, ask the network group about it. */
+/** Has Marc, the assignee, ask the network group about the ticket. */
 async function asked(marc: Technician, tom: Requester, text: string, queue = 'network'): Promise<string> {
   const number = await askForHuman(tom)
   await marc.seesCard(new RegExp(number))
@@ -76,7 +76,7 @@ describe.each(technicianSurfaces)('a question that is asked on %s', (surface) =>
   it('is answered by the form, and once more by a lead; nobody else answers', async () => {
     const tom = await requesterOn('web', stage())
     const marc = await technicianOn('slack', stage())
-    // An account of the page has groups of its own; a lead may answer for any.
+    // Console accounts have their own groups, and a lead may answer for any group.
     const names = ['Nadia Roux', 'Alix Admin'] as const
     const [first, second] = surface === 'console' ? names.toReversed() : names
     const answering = await technicianOn(surface, stage(), first, ofNetwork)
@@ -139,7 +139,7 @@ describe('a question', () => {
     await nadia.refusedWith(/only for leads and the group that was asked/)
     await nadia.fill('withdraw-question', {})
     await nadia.refusedWith(/Only leads, the ticket's assignee and the person who asked/)
-    // The group has no channel of its own: the question stands in the common one.
+    // The group has no channel of its own, so the question is in the common one.
     await alix.seesCard(new RegExp(`Question to Workstations from Alix Admin about ${number}`))
     await alix.writes('it is a Ricoh')
     await until(

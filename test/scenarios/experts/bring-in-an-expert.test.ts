@@ -106,7 +106,7 @@ describe.each([
     await marc.sees(new RegExp(`${claire.name} left the ticket`))
     await tom.say('and now the tray is stuck')
     await marc.sees(/the tray is stuck/)
-    // In Teams the same press within a minute counts once.
+    // On Teams, the same press within a minute counts only once.
     if (on.expert === 'slack') {
       await claire.press(`Leave ${number}`)
       await claire.hears(/You aren't taking part/)

@@ -50,7 +50,7 @@ describe.each([
   })
 })
 
-/** Brings an expert on Slack into the ticket of a requester on the page, through a technician in the console. */
+/** Brings an expert on Slack into a web requester's ticket, through a technician on the technicians' page. */
 async function expertOnSlack() {
   const tom = await requesterOn('web', stage())
   const claire = await acquaintance(stage(), 'slack')

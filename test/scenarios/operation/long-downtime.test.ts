@@ -11,7 +11,7 @@ const stage = onStage()
 const minute = 60_000
 const day = 24 * 60 * minute
 
-/** Kills the server before it has sent any of the story's messages, and starts it again days later. */
+/** Kills the server before it has sent any of the story's messages, and restarts it days later. */
 async function away(days: number, story: () => Promise<unknown>): Promise<void> {
   await stage().settled()
   await stage().app.engine.outbox.stop()
@@ -77,7 +77,8 @@ describe.each(requesterSurfaces)(
       await stage().app.engine.timerScheduler.tick()
       await stage().settled()
       const after = lea.heard().slice(before)
-      // That it was handed over, and how a visitor can be reached, in one message; nothing of the talk before.
+      // A single message says that the ticket was handed over and how a visitor can be reached; earlier replies aren't
+      // sent.
       expect(after).toHaveLength(1)
       for (const words of after) expect(words).toMatch(/Message écrit avant-hier/)
       lea.leave()
@@ -114,7 +115,7 @@ it('after four days a technician reads what did not arrive, and the requester re
   await away(4, () => marc.writes('I come by at four'))
 
   await marc.sees(/couldn't be delivered in time/)
-  // The card may say it a moment before the ticket does.
+  // The card may show this just before the ticket does.
   await stage().settled()
   expect((await stage().ticket(number)).undeliverable).toMatchObject({ reason: 'too-old' })
   expect(tom.heard().join('\n')).not.toContain('I come by at four')

@@ -8,7 +8,7 @@ const stage = onStage({ teamsDesk: 'set', env: { GUICHET_MOST_WAITING: String(mo
 it('given as much waiting as may wait, the next message gets 503 with Retry-After; what was taken is answered, and it goes on', async () => {
   const { origin, app, clock } = stage()
   await stage().settled()
-  // What waits is counted anew after half a second.
+  // The count of waiting activities is refreshed after half a second.
   clock.move(1_000)
   const opened = await fetch(`${origin}/chat/session?language=en`)
   const cookie = opened.headers.getSetCookie()[0]!.split(';')[0]!
@@ -27,7 +27,7 @@ it('given as much waiting as may wait, the next message gets 503 with Retry-Afte
   await stage().settled()
   const [first] = await app.store.list('conversation')
 
-  // The conversation is busy, so what is written now waits.
+  // The conversation's lane is busy, so new messages wait.
   const lease = await app.store.holdLaneNamed(first!.key)
   const answers = []
   for (let line = 1; line <= most + 2; line += 1) answers.push(await say('hello'))

@@ -17,7 +17,7 @@ import { writeOverlay } from '../../support/stage/content-overlay.js'
 import { lendContent } from '../../support/stage/kept-content.js'
 import { until } from '../../support/stage/until.js'
 
-/** Tenant that the playground gives to everything. */
+/** Tenant that the playground uses for everything. */
 const tenant = '00000000-0000-4000-8000-000000000001'
 
 let folder: string
@@ -53,7 +53,7 @@ beforeAll(async () => {
   const keepContent = lendContent(catalogueSource(config), config.dataDirectory, systemClock)
   app = await startApp({ config, log: pino({ level: 'silent' }), playground: true })
   await keepContent(app)
-  // As after `guichet start`: nobody waits for what the first line and the first search need.
+  // Prepare the first message and the first search, as `guichet start` does, so that nobody waits for them.
   await app.prepare()
   const { port } = app.server.server.address() as AddressInfo
   playground = await startPlayground({ botUrl: `http://127.0.0.1:${port}/api/messages` })
@@ -67,7 +67,7 @@ afterAll(async () => {
 
 const reads = (pattern: RegExp) => (message: ShownMessage) => pattern.test(plain(message.text))
 
-/** Waits for the last message in the conversation that matches. */
+/** Waits for the last matching message in the conversation. */
 async function shown(conversation: string, pattern: RegExp): Promise<ShownMessage> {
   return until(
     () => playground.messages(conversation).findLast(reads(pattern)),
@@ -83,7 +83,7 @@ function numberIn(message: ShownMessage): string {
   return /INC-\d+/.exec(message.text)![0]
 }
 
-/** Fills in the form that a button of the card opens in the card's place. */
+/** Fills in the form with which a button replaces the card. */
 async function fill(
   card: ShownMessage,
   button: string,

@@ -12,7 +12,7 @@ import { until } from '../../support/stage/until.js'
 const stage = onStage({ teamsDesk: 'set' })
 const vpn = 'my globalprotect vpn is stuck on connecting since this morning, I work from home'
 
-/** Starts a request and sends a byte of it now and then; returns the first line of the response, if there is one. */
+/** Starts a request and sends one byte now and then. Returns the response's first line, if any. */
 function dribbles(origin: string): Promise<string> {
   return new Promise((resolve) => {
     let answer = ''
@@ -31,7 +31,7 @@ function dribbles(origin: string): Promise<string> {
   })
 }
 
-// It takes its ten seconds while the other stories are told.
+// The slow request takes ten seconds, in parallel with the other stories.
 let dribbled: Promise<string>
 beforeAll(() => {
   dribbled = dribbles(stage().origin)
@@ -253,7 +253,7 @@ describe.each(requesterSurfaces)('what somebody on %s types to act on other peop
       ...JSON.stringify(args.blocks ?? []).matchAll(/"type":"(\w+)"/g),
     ])
     expect(onSlack.length).toBeGreaterThan(3)
-    // Who asks is shown as a person; nobody else becomes one by what is typed.
+    // Requesters are shown as people; typed text never becomes a person.
     const shown = onSlack.flatMap(({ args }) => [
       ...JSON.stringify(args.blocks ?? []).matchAll(/"type":"user","user_id":"(\w+)"/g),
     ])
@@ -282,7 +282,7 @@ describe.each(requesterSurfaces)('what somebody on %s types to act on other peop
 
 const liveOnSlack = ['user', 'usergroup', 'channel', 'broadcast', 'mrkdwn', 'image', 'link']
 
-/** Returns the texts of a card in which Teams interprets Markdown. */
+/** Returns the card's texts in which Teams interprets Markdown. */
 function markdownIn(card: unknown): readonly string[] {
   if (typeof card !== 'object' || card === null) return []
   const { type, text } = card as { type?: unknown; text?: unknown }
@@ -310,7 +310,7 @@ describe('a server that starts while Slack is out of reach', () => {
 
     const card = await until(
       () => {
-        // Past the rests that a failing platform is given.
+        // Moves past the pauses given to a failing platform.
         clock.move(10_000)
         return slack.messages(desk.slack).find(({ words }) => words.includes(number))
       },

@@ -15,7 +15,7 @@ describe.each(requesterSurfaces)('a ticket of somebody on %s', (surface) => {
     const number = await askForHuman(tom)
     const marc = await technicianOn('console', stage())
     await marc.seesCard(new RegExp(number))
-    // Not even to whom it is for: it is theirs who asked.
+    // The ticket belongs to the person who asked, so even the person it's for can't see it.
     await marc.fill('details', { behalf: `Eve ${surface}` })
     await until(
       async () => (await stage().ticket(number)).onBehalfOf ?? null,
@@ -162,7 +162,7 @@ describe.each([
   })
 })
 
-/** Asks about a ticket in every way that people can type: by its words, by its number and by adding to it. */
+/** Asks about a ticket in every way that people can type: by its words, by its number, and by adding to it. */
 async function asksAfter(eve: Requester, number: string): Promise<void> {
   await eve.say(`what is the status of ${number}?`)
   await eve.hears(/can't find an open request/)

@@ -152,7 +152,7 @@ describe('somebody who signs in on the page', () => {
   })
 })
 
-/** Asks for a human about a printer, and returns the ticket's number. */
+/** Asks for a human about a printer and returns the ticket number. */
 async function asksForHuman(browser: WebBrowser): Promise<string> {
   await browser.conversation()
   await say(browser, 'nothing prints on the 2nd floor ricoh printer')
@@ -162,7 +162,7 @@ async function asksForHuman(browser: WebBrowser): Promise<string> {
   return /INC-\d+/.exec(said)![0]
 }
 
-/** Waits for the last matching message from support in the mailbox of the person who uses this browser. */
+/** Waits for the last matching message from support in the mailbox of this browser's user. */
 async function hears(browser: WebBrowser, pattern: RegExp): Promise<string> {
   return until(
     async () => {

@@ -10,7 +10,7 @@ const ours = '7c1b9a52-0000-4000-8000-00000000000f'
 const foreign = 'deadbeef-0000-4000-8000-00000000000e'
 const email = 'marc@victim.example'
 
-/** Stage for a bot that several organisations may install; Marc is also listed by email, as on other platforms. */
+/** Stage for a bot that several organisations may install. Marc is also listed by email, as on other platforms. */
 const stage = onStage({
   env: { MICROSOFT_APP_TYPE: 'MultiTenant', MICROSOFT_TENANTS: ours },
   people: { 'Marc Petit': { email } },

@@ -18,7 +18,7 @@ const stores = [
   ['in PostgreSQL', createTestDatabase],
 ] as const
 
-/** Stories of a server as shipped: the only settings are its data folder and the log level. */
+/** Stories of a server as shipped, with only the data folder and log level set. */
 describe.each(stores)('the audit of a server as shipped, kept %s', (_where, database) => {
   let folder: string
   let url: string | null
@@ -119,7 +119,8 @@ describe.each(stores)('the audit of a server as shipped, kept %s', (_where, data
         detail: { route: 'GET /console/api/requesters' },
       },
       { ...here, event: 'sign-in', result: 'refused', by: null, about: [tomParty] },
-      // The guess at an address without an account, written when the server stopped, as of when it was counted.
+      // The attempt on an address without an account: written when the server stopped, with the time when it was
+      // counted.
       {
         ...here,
         event: 'sign-in',

@@ -63,7 +63,7 @@ describe('an expert who was brought into tickets of others', () => {
     for (const one of [tom, claire]) one.leave()
   })
 
-  // Last: a month passes.
+  // This story comes last, because a month passes.
   it('gets a copy of their own words there, and is forgotten: no byte is left, and the tickets stay', async () => {
     const tom = await requesterOn('web', stage())
     const claire = await requesterOn('slack', stage(), { name: 'Perpetua Wren' })
@@ -91,7 +91,7 @@ describe('an expert who was brought into tickets of others', () => {
     await marc.sees(/almandine/)
     const { audit } = await stage().ticket(open)
     const { id } = (await stage().ticket(open)).participants![0]!
-    // What is still on its way is kept until it is there.
+    // Pending work must be finished first.
     await stage().settled()
 
     const copy = await asks('person/export', { who: id })

@@ -103,7 +103,7 @@ describe('somebody who took their request back', () => {
     await tom.press(`Cancel the request ${number}`)
     await tom.hears(/is cancelled/)
     await stage().settled()
-    // Slack takes nothing for them any more, so an answer waits to be sent again.
+    // Slack accepts no more messages for them, so an answer waits for its retry.
     stage().slack.faults.add('chat.postMessage', { is: 'status', status: 503 }, 1_000, tom.place)
     await tom.say('hello again')
     await until(

@@ -10,7 +10,7 @@ const stage = onStage()
 const asks = administratorOf(stage)
 const day = 24 * 60 * 60 * 1000
 
-// First: after the clock has moved by years, no platform's token is good any more.
+// These stories come first, because platforms' tokens aren't valid after the clock has moved by years.
 describe.each(requesterSurfaces)('a password that is recognised late on %s', (surface) => {
   it('is erased from what was said before it, to the last byte', async () => {
     const secret = `depot${surface.length}2024${surface}`

@@ -19,7 +19,7 @@ const vip = { urgency: 'high', groups: [{ name: 'Executive board', people: ['ver
 const stage = onStage({ policies: { 'priority.yml': { ...shipped, vip } } })
 
 const pairs = [
-  // The console first: its link for the first account holds for a day.
+  // The console comes first, because its link for the first account expires after a day.
   { from: 'web', to: 'console' },
   { from: 'slack', to: 'slack' },
   { from: 'teams', to: 'teams' },
@@ -35,10 +35,10 @@ async function taken(tom: Requester, marc: Technician): Promise<string> {
 
 const ticketWhich = (number: string, is: (ticket: Ticket) => boolean) => untilTicket(stage(), number, is)
 
-/** Returns a time, to the minute, as a person would choose it. */
+/** Returns a time, to the minute, as a person would enter it. */
 const minuteIn = (hours: number) => new Date(stage().clock.now() + hours * hour).toISOString().slice(0, 16)
 
-// First: who signs in at the console does so before days have gone by.
+// These stories come first, because signing in to the console must happen before days have passed.
 describe('a ticket that somebody watches', () => {
   it.each(['slack', 'teams', 'console'] as const)(
     'tells them on %s what others do to it, until they ask no more',
@@ -200,7 +200,7 @@ describe.each(pairs)('a requester on $from and a technician on $to', ({ from, to
     await marc.fill('loan', { device: 'Laptop 14, tag L-0231', due })
     await tom.hears(/Marc Petit has lent you this .* Laptop 14, tag L-0231/)
     await marc.sees(/Laptop 14, tag L-0231, due back [A-Z]\w+ \d{1,2} [A-Z]\w+/)
-    // Somebody who works at the console stays signed in.
+    // Use the console from time to time, so that the session doesn't end.
     while (stage().clock.now() < Date.parse(`${due}T12:00:00Z`)) {
       stage().clock.move(6 * hour)
       await marc.shown()
@@ -273,7 +273,7 @@ describe('a press that was made up', () => {
   })
 })
 
-/** Presses a button of a person's own conversation with an edited value. */
+/** Presses a button in a person's own conversation, with an edited value. */
 async function pressedBy(name: string, value: string): Promise<void> {
   const { slack } = stage()
   const id = slack.userNamed(name)

@@ -6,10 +6,10 @@ import { until } from '../../support/stage/until.js'
 
 const stage = onStage()
 
-/** As after `guichet start`: Slack waits three seconds, and the first reading would take them. */
+/** Prepares the models, as `guichet start` does, because Slack waits only three seconds. */
 beforeAll(async () => stage().app.prepare())
 
-/** Makes a person known to the bot by having them write once. */
+/** Has a person write once, so that the bot knows them. */
 async function known(surface: Exclude<RequesterSurface, 'web'>, name: string, language = 'en') {
   const requester = await requesterOn(surface, stage(), { name, language })
   await requester.say(language === 'fr' ? 'bonjour' : 'hello')
@@ -18,7 +18,7 @@ async function known(surface: Exclude<RequesterSurface, 'web'>, name: string, la
   return requester
 }
 
-/** The form that opens in front of somebody on Slack, by its id. */
+/** Returns the ID of the form that opens for a person on Slack. */
 const formOpen = (user: string) =>
   until(
     () => stage().slack.openView(user)?.view.callback_id,

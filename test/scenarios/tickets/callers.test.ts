@@ -13,10 +13,13 @@ import { until } from '../../support/stage/until.js'
 
 const stage = onStage()
 
-/** Prepares the models, as after `guichet start`, because Slack only waits three seconds and the first reading would take longer. */
+/**
+ * Prepares the models, as `guichet start` does, because Slack waits only three seconds and the first message would take
+ * longer.
+ */
 beforeAll(async () => stage().app.prepare())
 
-/** Makes a person known to the bot by having them write once. */
+/** Has a person write once, so that the bot knows them. */
 async function known(surface: Exclude<RequesterSurface, 'web'>, name: string, language = 'en') {
   const requester = await requesterOn(surface, stage(), { name, language })
   await requester.say(language === 'fr' ? 'bonjour' : 'hello')
@@ -28,7 +31,7 @@ async function known(surface: Exclude<RequesterSurface, 'web'>, name: string, la
 const linesOf = async (number: string) => (await stage().app.store.lines(number)).map(({ text }) => text)
 const auditOf = async (number: string) => (await stage().ticket(number)).audit
 
-/** Opens the page in this browser, with the account that is signed in there. */
+/** Opens the page in this browser, with the account signed in there. */
 const atThePage = (browser: WebBrowser, name: string) =>
   webRequester(stage(), { name, language: 'en' }, browser.cookies())
 
@@ -65,7 +68,7 @@ describe.each<[TechnicianSurface, Exclude<RequesterSurface, 'web'>, StaffName]>(
     await caller.hears(/has taken over/)
     const technician = await technicianOn(surface, stage(), name)
     const card = await technician.seesCard(new RegExp(number))
-    // A card is posted a moment before it is known by what it was posted.
+    // A card is posted just before its message ID is known.
     await stage().settled()
     await technician.writes('Is the tray full?')
     await caller.hears(/Is the tray full\?/)
@@ -144,7 +147,7 @@ describe('a technician opens a ticket for somebody who is in no chat', () => {
       prioritisation: { urgency: 'high' },
       hold: { reason: 'requester' },
     })
-    // Nobody reminds whom nothing reaches, nor takes their silence for an answer.
+    // A person who can't be reached isn't reminded, and their silence isn't taken for an answer.
     expect(timers.map(({ id }) => id)).not.toContain(`waiting:${number}`)
     expect(await stage().ticket(number)).toMatchObject({
       state: 'resolved',

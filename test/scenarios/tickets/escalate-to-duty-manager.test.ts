@@ -121,7 +121,7 @@ describe('a matter of security', () => {
     await tom.hears(/./)
     await stage().settled()
     const { tickets } = await stage().app.store.tickets({ isHandedOff: true, order: 'recent', limit: 10 })
-    // Those of before go on meanwhile.
+    // Earlier stories' tickets are still in progress.
     const own = tickets.find(({ requester }) => requester.name === tom.name)
 
     expect(own).toMatchObject({ queue: 'security', topic: expect.stringMatching(/^security\./) })

@@ -10,7 +10,7 @@ const hour = 3_600_000
 
 const stage = onEngine()
 
-/** Returns the figures of the report, as shown by the console and the command line. */
+/** Returns the report's figures, from the console and from the command line. */
 async function figures() {
   const now = stage().now()
   const read = parsePeriod({}, 'Europe/Paris', now)

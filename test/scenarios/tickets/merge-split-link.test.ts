@@ -25,7 +25,7 @@ function cardOf(number: string): RegExp {
   return new RegExp(`^(?:\\S*"number":"|\\W*)${number}\\b`)
 }
 
-/** Waits until the ticket offers "Merge", or no longer does. */
+/** Waits until the ticket offers "Merge", or until it doesn't. */
 async function isOffered(marc: Technician, isThere: boolean): Promise<void> {
   await until(
     async () => (await marc.offers('merge')) === isThere || null,

@@ -14,7 +14,7 @@ export const secret = 'a secret of the test'
 export const [mailServer, webhook] = await Promise.all([startFakeMailServer(), startFakeWebhook()])
 afterAll(() => Promise.all([mailServer.stop(), webhook.stop()]))
 
-/** Marc is on call, then Nadia; Alix is the duty manager. The desk is closed at night. */
+/** Stage where Marc is on call, then Nadia, and Alix is the duty manager. The desk is closed at night. */
 export const stage = onStage({
   isAlwaysOpen: false,
   people: {
@@ -54,7 +54,7 @@ export const postsAbout = (number: string) =>
   webhook.posts
     .map(({ body }) => JSON.parse(body) as { event: string; ticket: string })
     .filter(({ ticket }) => ticket === number)
-/** Where the stage listens, whatever address people use. */
+/** Returns the link in a text, with the stage's real address. */
 export const linkIn = (text: string) => `${stage().origin}${/\/on-call\/\S+/.exec(text)![0]}`
 export const auditOf = async (number: string) => (await stage().ticket(number)).audit.map(inEnglish)
 
@@ -64,7 +64,7 @@ export async function pass(ms: number): Promise<void> {
   await stage().settled()
 }
 
-/** Reports something that cannot wait; returns the ticket's number. */
+/** Reports something urgent and returns the ticket number. */
 export async function reportDanger(requester: Requester): Promise<string> {
   await requester.say('there is smoke coming out of my laptop battery')
   const number = /INC-\d+/.exec(await requester.hears(/INC-\d+/))![0]
@@ -86,7 +86,7 @@ beforeAll(async () => {
   const { slack, staff } = stage()
   for (const { slack: user } of Object.values(staff)) await slack.say(user, 'hello')
   await stage().settled()
-  // Signed in at night: a session ends after some hours without a sign of life.
+  // Sign in at night, because a session ends after some hours without activity.
   goToNight(stage())
   await technicianOn('console', stage(), 'Alix Admin')
 }, 60_000)

@@ -104,7 +104,7 @@ describe('a request of priority 1 at night', () => {
       async (number: string) => {
         const { teams, staff } = stage()
         const user = staff['Marc Petit'].teams
-        // Where he wrote last is where he is called next.
+        // The bot calls people where they last wrote.
         await teams.say(user, 'hello')
         await stage().settled()
         await pass(8 * minute)
@@ -138,7 +138,7 @@ describe('a request of priority 1 at night', () => {
     const number = await reportDanger(tom)
     await marc.seesCard(new RegExp(number))
 
-    // It went to second line, which somebody of first line may not take: a lead may.
+    // The ticket went to second line. First-line technicians may not take it, but a lead may.
     const alix = await technicianOn(surface, stage(), 'Alix Admin')
     await alix.seesCard(new RegExp(number))
     await alix.take()
@@ -220,7 +220,7 @@ describe('a request that nobody takes', () => {
     ])
     expect(shown).toMatch(/The duty manager was told/)
     expect(await steps()).toEqual(before)
-    // Told twice, and the target for the answer was missed as well.
+    // There were two notifications, and the response target was missed as well.
     expect((await stage().ticket(number)).escalation?.level).toBe(3)
     expect(tom.everythingSent()).not.toMatch(/[Nn]o one has taken|duty manager/)
     tom.leave()

@@ -177,7 +177,7 @@ describe('the queue of the console', () => {
     }
 
     const places = rows.map(({ number }) => number)
-    // Taken, the earlier one is due when it must be resolved: after the answer to the other.
+    // The earlier ticket is taken, so its next deadline is the resolution, which comes after the other's response.
     expect(places.indexOf(later)).toBeLessThan(places.indexOf(earlier))
     const ofP4 = rows.filter(({ priority, due }) => priority === 'P4' && due?.dueAt != null)
     expect(ofP4.map(({ due }) => due!.dueAt)).toEqual(

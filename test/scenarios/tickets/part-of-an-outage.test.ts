@@ -72,7 +72,7 @@ describe.each(technicianSurfaces)('a technician on %s', (surface) => {
     const counted = await attached()
     await lead.update(number, { en: 'A new server starts at noon.' })
     await stage().settled()
-    // Teams sends a press again for a while: the same one is heard once.
+    // Teams repeats presses for a while, so identical ones count only once.
     stage().clock.move(120_000)
     await marc.fill('join-outage', { outage: number })
     await tom.hears(new RegExp(`${ticket} is about ${number}.*starts at noon`, 's'))
@@ -225,7 +225,7 @@ describe('a requester who reads French', () => {
   })
 })
 
-/** Opens an outage on the command line, and returns the response. */
+/** Opens an outage on the command line and returns the response. */
 async function openedByCommand(act: OutageCommand): Promise<string> {
   const { origin, app } = stage()
   const answer = await fetch(`${origin}/control/outage`, {

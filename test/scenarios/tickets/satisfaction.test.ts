@@ -19,7 +19,7 @@ async function resolved(requester: EngineRequester, language: 'en' | 'fr' = 'en'
   return number
 }
 
-/** Has Marc resolve a ticket, after which its requester gets the survey. */
+/** Has Marc resolve a ticket, after which its requester receives the survey. */
 async function rated(requester: EngineRequester, language: 'en' | 'fr' = 'en'): Promise<string> {
   const number = await resolved(requester, language)
   await stage().passes(11 * minute)

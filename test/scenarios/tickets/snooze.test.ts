@@ -10,13 +10,13 @@ const hour = 3_600_000
 const stage = onStage()
 
 const pairs = [
-  // The console first: its link for the first account holds for a day.
+  // The console comes first, because its link for the first account expires after a day.
   { from: 'web', to: 'console' },
   { from: 'slack', to: 'slack' },
   { from: 'teams', to: 'teams' },
 ] as const
 
-/** Returns a time, to the minute, as a person would choose it. */
+/** Returns a time, to the minute, as a person would enter it. */
 const minuteIn = (hours: number) => new Date(stage().clock.now() + hours * hour).toISOString().slice(0, 16)
 
 async function taken(tom: Requester, marc: Technician): Promise<string> {

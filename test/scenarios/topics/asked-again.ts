@@ -12,7 +12,7 @@ const catalogue = shippedCatalogue()
 const { languages, entities } = catalogue.languages
 const readers = new Map(languages.map((pack) => [pack.code, createEntityReader(pack, entities)]))
 
-/** Returns the questions that were asked although the opening message had answered them: facts, remedies, or a step that was asked twice. */
+/** Returns questions that the opening message had already answered: facts, remedies, or steps asked twice. */
 export function askedAgain(turns: readonly Turn[], ticket: Ticket, language: Language): readonly string[] {
   const first = typeof turns[0]?.line === 'string' ? turns[0].line : ''
   const known = readers.get(language)!(createTextSpan(first))
@@ -33,13 +33,13 @@ function capturedAgain({ captures, evenIfKnown }: CaptureStep, known: ExtractedE
   return evenIfKnown === true || known[captures] === undefined ? [] : [captures]
 }
 
-/** Returns the facts of an option that was already known. */
+/** Returns the facts of an option that were already known. */
 function chosenAgain(options: readonly GuideOption[], known: ExtractedEntities): readonly string[] {
   const sets = options.map((option) => Object.entries(option.sets ?? {}))
   return sets.flat().flatMap(([fact, value]) => (known[fact as SlotName] === value ? [fact] : []))
 }
 
-/** Returns the facts that were requested for the technician although they were known, one per line. */
+/** Returns known facts that were still requested for the technician, one per line. */
 function listedAgain(
   turns: readonly Turn[],
   known: readonly string[],

@@ -8,7 +8,7 @@ const small = new Map(languages.map(({ code, language }) => [code, new Set(langu
 /** Minimum number of function words needed to recognise a language. */
 const fewestTelling = 2
 
-/** Returns the language of a message, judging by function words that occur in only one language; null if there are too few. */
+/** Returns a message's language, judging by function words that occur in only one; null if there are too few. */
 export function languageSpoken(message: string): 'en' | 'fr' | null {
   const words = message.toLowerCase().match(/\p{L}+/gu) ?? []
   const count = (own: string, other: string) =>

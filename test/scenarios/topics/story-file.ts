@@ -3,18 +3,18 @@ import { z } from 'zod'
 import { readYaml } from '../../../src/content/files/read-yaml.js'
 import { SlotName } from '../../../src/content/guides/guide-file.js'
 
-/** Text that the person types, or the button that they press. */
+/** Text that the person types, or button that they press. */
 const Line = z.union([z.string(), z.strictObject({ press: z.string() })])
 export type Line = z.infer<typeof Line>
 
 const Answers = z.record(z.string(), z.string().nullable())
 
-/** Final content of the ticket, in the language of the story. */
+/** Final content of the ticket, in the story's language. */
 const Kept = {
   facts: z.partialRecord(SlotName, z.string()),
-  /** Steps that were asked, by title, with their answers. */
+  /** Titles of the steps that were asked, with their answers. */
   tried: Answers.default({}),
-  /** Steps that the person had mentioned before being asked; null for a remedy, which has no answer. */
+  /** Steps that the person mentioned before being asked; null for a remedy, which has no answer. */
   told: Answers.default({}),
 }
 
@@ -29,14 +29,14 @@ const HandedOff = z.strictObject({
   ticket: z.strictObject({
     queue: z.string(),
     reason: z.string(),
-    /** Guide's note for the technician; absent if a human is called before any step. */
+    /** The guide's note for the technician; absent if a human is called before any step. */
     detail: z.string().optional(),
     ...Kept,
   }),
 })
 export type HandedOffStory = z.infer<typeof HandedOff>
 
-/** Stories of a topic in one language, one for each way it can end; a topic that always calls a human has no solved one. */
+/** A topic's stories in one language, one for each ending. Topics that always call a human have no solved one. */
 const Stories = z.strictObject({ solved: Solved.optional(), 'handed-off': HandedOff })
 
 const StoryFile = z.strictObject({

@@ -5,9 +5,9 @@ import type { Line } from './story-file.js'
 
 export interface Turn {
   readonly line: Line
-  /** Bot's replies to it. */
+  /** The bot's replies to this message or press. */
   readonly replies: readonly string[]
-  /** Topic of the person's latest ticket at that point; null if there is none yet. */
+  /** Topic of the person's latest ticket by then; null if there is none. */
   readonly topic: string | null
 }
 
@@ -18,7 +18,7 @@ export interface Told {
   readonly numbers: readonly string[]
 }
 
-/** Has a new requester type and press these one after another, each once the previous one has been answered. */
+/** Has a new requester type and press these in turn, each after the previous one has been answered. */
 export async function tell(
   stage: Stage,
   surface: RequesterSurface,
@@ -47,7 +47,7 @@ export async function tell(
   return { name: person.name, turns, numbers: (await ticketsOf()).map(({ number }) => number) }
 }
 
-/** Formats the conversation for anyone who has to find out where it went wrong. */
+/** Formats the conversation for people who look for the error. */
 export function transcript(turns: readonly Turn[]): string {
   return turns.map(({ line, replies }) => [`> ${JSON.stringify(line)}`, ...replies].join('\n')).join('\n')
 }

@@ -14,7 +14,8 @@ const files = loadStories()
 const languages = ['fr', 'en'] as const
 type Language = (typeof languages)[number]
 
-// A name that a platform does not tell in time stays unknown, and the first lines of all are read while much is made ready.
+// Sends an early message on each surface, because names that a platform provides too late stay unknown, and first
+// messages are slow while much is still being prepared.
 beforeAll(async () => {
   for (const surface of requesterSurfaces) {
     const early = await requesterOn(surface, stage())
@@ -31,7 +32,7 @@ it('thirty topics are told in both languages to both ends, and two forms are amo
   expect(files.filter(({ kind }) => kind === 'request').length).toBeGreaterThanOrEqual(2)
 })
 
-/** Returns a story's surface, so that every surface gets its share of every ending and language. */
+/** Returns a story's surface, so that each surface gets its share of all endings and languages. */
 function surfaceOf(file: StoryFile, story: number) {
   return requesterSurfaces[(files.indexOf(file) + story) % requesterSurfaces.length]!
 }
@@ -87,11 +88,12 @@ async function endsHandedOff(file: StoryFile, language: Language, number: number
   expect(ticket.handedOff?.detail?.[language]).toBe(
     wanted.detail && withNoBreakSpaces(language, wanted.detail),
   )
-  // A conversation that went another way is told above, with its lines: without a hand-over there is no card.
+  // A conversation that took another course has already failed above, with its lines. Without a hand-off there is no
+  // card.
   await stage().settled()
   const marc = await technicianOn(number % 2 === 0 ? 'slack' : 'teams', stage())
   const card = await marc.seesCard(new RegExp(ticket.number))
-  // Only Security may read its tickets, and this is the common desk's channel.
+  // The common desk's channel mustn't show tickets that only Security may read.
   if (ticket.queue === 'security') {
     expect(card).not.toContain(told.name)
     return
@@ -101,7 +103,10 @@ async function endsHandedOff(file: StoryFile, language: Language, number: number
     expect(onOneLine(card)).toContain(onOneLine(String(part)))
 }
 
-/** Checks that the opening message was understood, that the person's language was used throughout, and that nothing they had said was asked. */
+/**
+ * Checks that the opening message was understood, that the person's language was used throughout, and that nothing
+ * already said was asked.
+ */
 function check({ turns }: Told, { topic }: StoryFile, language: Language, ticket: Ticket): void {
   expect(turns[0]).toMatchObject({ topic })
   for (const reply of turns.flatMap(({ replies }) => replies))

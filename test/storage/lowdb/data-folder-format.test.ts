@@ -46,7 +46,7 @@ describe('a data folder', () => {
 
   afterEach(() => rm(folder, { recursive: true }))
 
-  /** Commits everything and takes a snapshot, so that all data is in `snapshot-00000002`. */
+  /** Commits all data and takes a snapshot, so that everything is in `snapshot-00000002`. */
   const fill = () =>
     withStore(folder, {}, async (store) => {
       await store.transaction(null, async (tx) => {

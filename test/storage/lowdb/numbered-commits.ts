@@ -16,7 +16,10 @@ export async function copyOf(directory: string): Promise<string> {
   return copy
 }
 
-/** Commits the numbers from `from` to `to`, each in its own record, so that a folder's content either is a prefix of them or isn't. */
+/**
+ * Commits the numbers from `from` to `to` in separate records, so that it's clear whether a folder's content is a
+ * prefix of them.
+ */
 export async function commitNumbers(store: Store, from: number, to: number): Promise<void> {
   for (let n = from; n <= to; n += 1) {
     await store.transaction(null, async (tx) => {
@@ -40,7 +43,7 @@ export async function withStore<T>(
   }
 }
 
-/** Returns how many numbers there are; throws if they aren't exactly the first ones. */
+/** Returns the number of numbers. Throws if they aren't exactly the first ones. */
 export function prefixOf(settings: Pick<ReadonlyMap<string, unknown>, 'size' | 'has' | 'get'>): number {
   const length = settings.has('last') ? settings.size - 1 : settings.size
   const last = (settings.get('last') as { value: string } | undefined)?.value ?? '0'
@@ -51,7 +54,7 @@ export function prefixOf(settings: Pick<ReadonlyMap<string, unknown>, 'size' | '
   return length
 }
 
-/** Creates a seeded generator of numbers, the same in every run. */
+/** Creates a seeded generator of numbers, the same in each run. */
 export function seeded(seed: number): (below: number) => number {
   let state = seed
   return (below) => {

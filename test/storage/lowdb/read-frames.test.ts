@@ -16,7 +16,7 @@ describe('the frames of a file', () => {
 
   afterEach(() => rm(folder, { recursive: true }))
 
-  /** Generator of texts, each stored in its own frame: some are spread over two blocks or more, and some blocks contain many of them. */
+  /** Generator for texts in their own frames. Some span two blocks or more, and some blocks contain many. */
   const random = seeded(7)
   const texts = Array.from({ length: 60 }, (_, at) => String(at).padEnd(random(at % 9 === 0 ? 900 : 40), '.'))
   const frames = texts.map((text, at) => encodeFrame(at, Buffer.from(text)))

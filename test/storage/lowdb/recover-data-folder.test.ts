@@ -11,7 +11,7 @@ import { commitNumbers, copyOf, prefixOf, seeded, temporaryFolder, withStore } f
 const flips = 2500
 const tidily = { snapshotEveryBytes: 1 }
 
-/** Starts the store; returns the prefix that was recovered, or the error's code. */
+/** Starts the store, and returns the recovered prefix or the error's code. */
 async function start(directory: string): Promise<number | string> {
   try {
     return prefixOf((await recoverDataFolder(directory)).data.records.setting)
@@ -297,7 +297,7 @@ describe('a snapshot taken while others write', () => {
     const folder = await temporaryFolder()
     await withStore(folder, {}, (store) => commitNumbers(store, 1, 500))
     let newest = 500
-    // Whether a commit is done before the snapshot's end is for the disk to say: when none was, another one is taken.
+    // The disk decides whether a commit ends before the snapshot does. If none did, take another snapshot.
     do {
       await commitBesideSnapshot(folder, newest + 1, newest + 30)
       newest += 30
@@ -325,7 +325,7 @@ function bigEntry(id: string) {
   return { id, sequence: 1, at: 1, from: 'requester', content } as const
 }
 
-/** Returns the position where each record after the header ends, read from the lengths in the file. */
+/** Returns the end position of each record after the header, read from the lengths in the file. */
 function recordEnds(journal: Buffer): readonly number[] {
   const ends: number[] = []
   for (let offset = 0; offset < journal.length; ) {
@@ -363,7 +363,7 @@ async function flipBits(folder: string, times: number, seed: number) {
 
 /** Commits numbers without waiting for each other, starting when a snapshot begins. */
 async function commitBesideSnapshot(folder: string, first: number, last: number): Promise<void> {
-  // Enough that numbers are committed while the snapshot is written.
+  // Enough for some to be committed while the snapshot is being written.
   await withStore(folder, {}, (store) =>
     store.transaction(null, async (tx) => {
       for (let n = 0; n < 800; n += 1) tx.put('mailbox', `big${n}`, bigEntry(`big${n}`))
@@ -380,7 +380,7 @@ async function commitBesideSnapshot(folder: string, first: number, last: number)
   })
 }
 
-/** Checks whether the newest snapshot is only complete together with what was committed while it was being written. */
+/** Checks whether the newest snapshot is complete only with the commits made while it was being written. */
 async function needsJournal(folder: string): Promise<boolean> {
   const journal = join(folder, (await names(folder, 'journal-')).at(-1)!)
   const whole = await readFile(journal)

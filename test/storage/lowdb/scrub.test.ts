@@ -39,13 +39,13 @@ describe('scrubbing the data folder', () => {
       await store.transaction(lease, async (tx) => tx.finishInbox(row.sequence))
       for (const n of [1, 2, 3, 4, 5, 6])
         await putClosed(store, `INC-${n}`, n % 2 === 0 ? marker : 'harmless')
-      // Tickets are in a snapshot only until they are archived; this is in each.
+      // Tickets are in a snapshot only until they're archived, but this record is in all snapshots.
       await commit(store, (tx) => tx.put('deadLetter', 'd0', deadLetter()))
-      // Archived twice: it is there twice.
+      // This ticket is archived twice, so the archive contains it twice.
       await commit(store, (tx) => tx.putLine('INC-2', line('INC-2-b', { text: marker })))
     })
     await withStore(folder, tidily, (store) => putClosed(store, 'INC-8', 'harmless'))
-    // No snapshot follows: this one stays in a journal.
+    // No snapshot follows, so this record stays in a journal.
     await withStore(folder, {}, (store) => commit(store, (tx) => tx.put('deadLetter', 'd1', deadLetter())))
     const kinds = (await filesWith(folder, marker)).map((path) => basename(path).split('-')[0])
     expect(kinds).toEqual(expect.arrayContaining(['journal', 'snapshot', 'segment', 'list', 'search']))
@@ -62,11 +62,11 @@ describe('scrubbing the data folder', () => {
 
     expect(await filesWith(folder, marker)).toEqual([])
     expect(await verifyDataFolder(folder)).toMatchObject({ verdict: 'sound' })
-    // Searches go on without reading what was overwritten line by line.
+    // Searches keep working without reading overwritten tickets line by line.
     const archived = await readdir(join(folder, 'archive'))
     const numbered = (kind: string) => archived.flatMap((name) => name.split(`${kind}-`)[1] ?? []).sort()
     expect(numbered('search').map((name) => name.split('.')[0])).toEqual(numbered('segment').slice(0, -1))
-    // What was overwritten is no longer noted, nor overwritten again by each scrub.
+    // Overwritten records aren't listed any more, so later scrubs don't overwrite them again.
     expect([...(await recoverDataFolder(folder)).data.erased.keys()]).toEqual([])
     await withStore(folder, tidily, async (store) => {
       const found = await store.tickets({ states: ['closed'], order: 'priority', limit: 10 })

@@ -20,7 +20,7 @@ import type { Records } from '../../../src/storage/records.js'
 import { line, outboxRow, ticket } from '../../contract/store/samples.js'
 import { seeded, temporaryFolder } from './numbered-commits.js'
 
-/** Converts an entry to a form in which a new one equals one read from disk. */
+/** Converts an entry so that a new one equals one read from disk. */
 const asWritten = (entry: unknown): unknown => JSON.parse(JSON.stringify(entry))
 
 describe('A snapshot after another', () => {
@@ -77,7 +77,7 @@ describe('A snapshot after another', () => {
 
   function settingsAndTickets(count: number): WorkingSet {
     const data = createWorkingSet()
-    // Larger than what is read in one go.
+    // The value is larger than a single read.
     applyOperation(data, put('large', 'x'.repeat(300_000)))
     for (let n = 0; n < count; n++) {
       applyOperation(data, put(`n${n}`, `value ${n}.`))
@@ -201,7 +201,7 @@ describe('A snapshot after another', () => {
           for (let n = below(6); n > 0; n--) change()
         })
         const found = await read(number)
-        // What is written meanwhile is in the journal that follows.
+        // Changes made during the write are in the journal that follows.
         for (const operation of journal) applyOperation(found, operation)
         expect(sorted(contentOf(found))).toEqual(sorted(contentOf(data)))
       }
@@ -232,7 +232,7 @@ describe('A snapshot after another', () => {
     expect(contentOf(await read(Number(newest.split('-')[1])))).toEqual(contentOf(data))
   })
 
-  /** Sorts the content, because a key that was deleted and written again may be in another place. */
+  /** Sorts the content, because a key that was deleted and written again may be in another position. */
   function sorted(content: object): object {
     return JSON.parse(JSON.stringify(content), (_, value) =>
       Array.isArray(value) ? value.map((one) => JSON.stringify(one)).sort() : value,

@@ -3,8 +3,8 @@ import fc from 'fast-check'
 import { createSortedList } from '../../../src/storage/lowdb/index/sorted-list.js'
 
 /**
- * Item from few possible values, so that many are equal. There are many changes, so that the list is split into
- * chunks, some of which disappear again.
+ * Item with few possible values, so that many are equal. There are many changes, so that the list is split into chunks,
+ * some of which disappear again.
  */
 const item = fc.integer({ min: 0, max: 2_000 })
 const change = fc.oneof(

@@ -28,7 +28,7 @@ describe('The signatures of texts', () => {
               texts.set(change.key, null)
             } else {
               signatures.learn(change.key, change.text)
-              // One that is known stays what it is until it is added again.
+              // A known text stays unchanged until it's added again.
               if (texts.get(change.key) === null) texts.set(change.key, change.text)
             }
           }

@@ -20,7 +20,7 @@ describe('while positions go from memory to the disk', () => {
   beforeEach(async () => {
     folder = await temporaryFolder()
     data = createWorkingSet()
-    // Each in a segment of its own.
+    // Each ticket gets its own segment.
     archive = createTicketArchive(folder, data, 1)
     for (const number of numbers) {
       const [position] = await archive.append([
@@ -37,7 +37,7 @@ describe('while positions go from memory to the disk', () => {
     const path = join(folder, 'archive', 'incidents.index')
     const index = await readFile(path)
     await rm(path)
-    /** Called in the middle of the search, after it has looked at the first segment. */
+    /** Called in the middle of the search, after the first segment. */
     const looked = jest.spyOn(data.tickets, 'has').mockImplementationOnce(() => {
       queueMicrotask(() => {
         writeFileSync(path, index)

@@ -127,13 +127,14 @@ describe('the archive', () => {
         updatedAt: (n * 37) % 101,
       })
     })
-    // Archived again with other words, or open again: what lies in the full segment is out of date.
+    // One ticket is archived again with other words and one is reopened, so their entries in the full segment are out
+    // of date.
     const later = [
       ticket('INC-1', { state: 'closed', summary: 'anew' }),
       ticket('INC-2', { state: 'in-progress', queue: 'l1' }),
     ]
 
-    /** Makes the first commit after a start, which archives everything that was left in memory. */
+    /** Makes the first commit after a start, which archives everything left in memory. */
     const archiveTheRest = () =>
       withStore(folder, small, (store) => commit(store, (tx) => tx.setTimer(timer)))
 
@@ -241,7 +242,7 @@ describe('the archive', () => {
           tx.put('link', 'desk#1', link(number))
         })
 
-      /** Returns what several readers found as they looked for the link repeatedly in the meantime. */
+      /** Returns the results of several readers that looked for the link repeatedly meanwhile. */
       async function foundMeanwhile(name: string): Promise<readonly unknown[]> {
         const found = new Set<string>()
         let isOver = false

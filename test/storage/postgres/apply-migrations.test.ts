@@ -56,7 +56,7 @@ const rows = async (sql: string): Promise<readonly Record<string, unknown>[]> =>
   (await administrator.query(sql)).rows
 const versions = () => rows('SELECT number, name FROM migration ORDER BY number')
 
-/** Creates the tables, and records the migrations 1 to `last`, which one file replaced, as applied. */
+/** Creates the tables, and records migrations 1 to `last`, since combined in one file, as applied. */
 async function createAtVersion(last: number): Promise<void> {
   await applyMigrations(database)
   await administrator.query('DELETE FROM migration')
@@ -65,7 +65,7 @@ async function createAtVersion(last: number): Promise<void> {
   )
 }
 
-/** Returns everything in the schema except its rows: columns, indexes, functions, triggers, settings. */
+/** Returns everything in the schema except rows: columns, indexes, functions, triggers and settings. */
 const structure = () =>
   rows(`SELECT 'column' AS kind, table_name || '.' || column_name AS name, concat_ws(' ', ordinal_position, data_type,
         collation_name, column_default, is_nullable, is_identity) AS definition
@@ -133,7 +133,7 @@ describe('the tables', () => {
   })
 })
 
-/** Author of history entries from the time when these were sentences, and of the entries that they're converted to. */
+/** Author of history entries from the time when they were sentences, and of the converted entries. */
 const who = { at: 1, by: 'p1', byName: 'Ana', from: 'web' } as const
 const history = {
   before: [

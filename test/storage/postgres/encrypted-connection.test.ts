@@ -8,7 +8,7 @@ import { activity } from '../../contract/store/samples.js'
 import { type DurableServer, startDurableServer } from '../../support/postgres/durable-server.js'
 import { until } from '../../support/stage/until.js'
 
-/** Self-signed certificates for 127.0.0.1, valid until 2126, which are of no use to anyone. */
+/** Self-signed certificates for 127.0.0.1, valid until 2126 and of no use to anyone. */
 const certificates = join(import.meta.dirname, '../../fixtures/tls')
 const clock = { now: () => Date.now() }
 let server: DurableServer
@@ -25,7 +25,7 @@ const ask = async (...statements: readonly string[]) => {
   }
 }
 
-/** Copies a file to where PostgreSQL looks for it, with the permissions that it requires: readable only by its owner. */
+/** Copies a file to the place and with the permissions that PostgreSQL requires: readable only by its owner. */
 async function put(name: string): Promise<string> {
   const content = (await readFile(join(certificates, name))).toString('base64')
   return `COPY (SELECT '${content}') TO PROGRAM 'umask 077; base64 -d > ${name}'`

@@ -10,8 +10,8 @@ import { until } from '../../support/stage/until.js'
 
 const tickets = 9_000
 /**
- * Number of tickets that contain "licence", which is three out of four. One contains "quartz", nine are about Zoé,
- * and a thousand are about printing.
+ * Number of tickets with "licence": three out of four. One contains "quartz", nine are about Zoé, and a thousand are
+ * about printing.
  */
 const withLicence = 6_750
 const zoe = { ...amina, id: 'slack:T1:ZOE', name: 'Zoé' }
@@ -48,7 +48,7 @@ afterAll(async () => {
 })
 
 describe('among many tickets', () => {
-  // One at a time the planner believes to come upon soon, walking from the latest on.
+  // With a limit of one, the planner expects to find a ticket soon by walking back from the latest.
   const recent = { order: 'recent', limit: 1 } as const
 
   it.each<[string, TicketQuery, number]>([
@@ -81,7 +81,7 @@ describe('among many tickets', () => {
     )
 
     expect(totals).toEqual(Array(asked).fill(withLicence))
-    // Five thousand of the latest are looked at first, in vain.
+    // The query first reads five thousand of the latest tickets, without success.
     expect(read.texts).toBeLessThanOrEqual(asked * (withLicence + 5_000))
     expect(read.entries).toBeLessThanOrEqual(asked * (5_000 + tickets + 25))
     expect(read.documents).toBeLessThanOrEqual(asked * 25)
@@ -106,7 +106,7 @@ describe('among many tickets', () => {
     const { read, totals } = await readFor((store) => store.tickets({ ...recent, ...which, text: 'quartz' }))
 
     expect(totals).toEqual(Array(asked).fill(expected))
-    // Two hundred are enough to know that there are many.
+    // Two hundred are enough to show that there are many.
     expect(read.entries).toBeLessThanOrEqual(asked * (201 + 4))
     expect(read.documents).toBeLessThanOrEqual(asked * 4)
     expect(read.texts).toBeLessThanOrEqual(asked * 4)
@@ -147,12 +147,12 @@ describe('among many tickets', () => {
   })
 })
 
-/** Number of repetitions, more than PostgreSQL plans a statement for its specific values. */
+/** Number of repetitions, more than PostgreSQL plans for specific values. */
 const asked = 8
 
 /**
- * Returns the cost of a query that is repeated this often: entries read from the tickets' indexes, documents, texts
- * searched for words, and entries read from the trigram index.
+ * Returns the cost of a query repeated this often: entries read from the tickets' indexes, documents, texts searched
+ * for words, and entries read from the trigram index.
  */
 async function readFor(ask: (store: Store) => Promise<{ readonly total: number }>) {
   const before = await readSoFar()
@@ -172,7 +172,7 @@ async function readFor(ask: (store: Store) => Promise<{ readonly total: number }
   }
 }
 
-/** Returns what was read so far. Waits for the connections to end, because PostgreSQL only reports then what they have read. */
+/** Returns the reads so far. Waits for connections to end, because PostgreSQL reports their reads only then. */
 async function readSoFar() {
   const connections = `SELECT FROM pg_stat_activity WHERE application_name = 'guichet' AND datname = current_database()`
   await until(

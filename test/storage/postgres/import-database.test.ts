@@ -27,7 +27,7 @@ it('what is there already is not read again for what comes after it', async () =
     expect(`${index}: ${entries <= tickets}`).toBe(`${index}: true`)
 })
 
-/** Returns how many entries of each index were read. */
+/** Returns the number of entries read from each index. */
 async function entriesRead(): Promise<Readonly<Record<string, number>>> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()

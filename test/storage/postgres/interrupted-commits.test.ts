@@ -22,13 +22,13 @@ const log = pino({ level: 'silent' })
 const lanes = ['lane-1', 'lane-2', 'lane-3'] as const
 const wholeLane = ['first', 'second', 'third']
 const ticketOf = (lane: string) => lane.replace('lane', 'INC')
-/** Returns a statement's name as it's sent when values are bound; no text contains these bytes. */
+/** Returns a statement's name as sent when values are bound. No text contains these bytes. */
 const statement = (name: string) => `\0${name}\0`
 
 let url: string
 let schema = 0
 let wire: Wire
-/** Store that uses the connection that is cut; the other one uses a separate connection. */
+/** Store on the connection that is cut; the other one has a separate connection. */
 let cut: Store
 let other: Store
 let running: { stop(): Promise<unknown> }[]
@@ -65,8 +65,8 @@ async function acceptAll(texts: readonly string[] = wholeLane): Promise<void> {
 }
 
 /**
- * Runs turns and deliveries on a store, as a server does. Each time that an activity takes effect, there is one more
- * transcript entry and one more message. On request, the first turns of all lanes commit at the same moment.
+ * Runs turns and deliveries on a store, as a server does. Each time an activity takes effect, there is another
+ * transcript entry and another message. On request, the first turns of all lanes commit together.
  */
 function serve(
   store: Store,
@@ -124,7 +124,7 @@ function serve(
         },
       ],
     ]),
-    // No files in these stories.
+    // These stories have no files.
     handlers: activityHandlers.forOutbox({ store, scan: null, log } as unknown as FetchFileDeps),
     current: () => ({
       limits: { oldAfterHours: 24, givenUpAfterDays: 3 },
@@ -308,14 +308,14 @@ describe('a commit that was done and whose answer is lost', () => {
     const first = await recordedAt()
     serve(other, {
       beforeSending: async () => {
-        // It ends what it has in hand, and takes nothing more: whatever is free is the other one's.
+        // The first server finishes its work and takes no more, so the other one takes what is free.
         isOver = Promise.all(running.slice(2).map((part) => part.stop()))
         wire.mend()
         await until(
           async () => (await recordedAt()) !== first,
           () => 'what became of the first try is not recorded again',
         )
-        // So long a server takes that is back and finds something free.
+        // Waits long enough for a returning server to find free work.
         await wait(2_000)
       },
     })

@@ -62,7 +62,9 @@ async function inStore<T>(ask: (store: Store) => Promise<T>): Promise<T> {
   return answer
 }
 
-/** Returns how many records were read. Waits for the connections to end, because PostgreSQL only reports then what they have read. */
+/**
+ * Returns the number of records read. Waits for connections to end, because PostgreSQL reports their reads only then.
+ */
 async function recordsRead(): Promise<number> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()

@@ -26,7 +26,7 @@ it('while somebody holds a table for long, what was told as not done is not done
   await holder.query('BEGIN; LOCK TABLE inbox')
 
   await expect(one.accept(activity('late'), 'lane-1')).rejects.toMatchObject({ code: 'storage-unavailable' })
-  // Whoever waited for it before has had it when the table is held again.
+  // Locking the table again makes sure that earlier waiters have had their turn.
   await holder.query('COMMIT; BEGIN; LOCK TABLE inbox; COMMIT')
   await holder.end()
 

@@ -44,7 +44,7 @@ describe('the migrations that a database still needs', () => {
 })
 
 describe('a migration that databases have', () => {
-  // A database that has it would not get the change: write a migration with the next number instead.
+  // Databases that have applied it wouldn't get the change. Write a migration with the next number instead.
   it('is not edited any more', async () => {
     const hashes: Record<string, string> = {}
     for (const { name, files } of await readMigrations(migrationsFolder)) {

@@ -15,7 +15,9 @@ export interface Play {
   readonly seed: number
 }
 
-/** Runs the same commands on both stores, one after the other, and checks that every answer is the same. Returns the number of commands. */
+/**
+ * Runs the same commands on both stores in turn, and checks that all answers are equal. Returns the number of commands.
+ */
 export async function playOnBoth(url: string, { sequences, commands, seed }: Play): Promise<number> {
   const bench = await openBench(url)
   let done = 0
@@ -38,7 +40,7 @@ export async function playOnBoth(url: string, { sequences, commands, seed }: Pla
   return done
 }
 
-/** Time after which lanes are lost; it's long, so that a machine that stalls for a moment keeps its lanes. */
+/** Time after which lanes are lost: long, so that a machine that stalls for a moment keeps its lanes. */
 const patientMs = 60_000
 
 interface Bench {
@@ -112,7 +114,7 @@ async function everything(store: Store): Promise<unknown> {
     byPriority: (await store.tickets({ order: 'priority', limit: 1000 })).tickets.map(({ number }) => number),
     lines: await Promise.all(tickets.map(({ number }) => store.lines(number))),
     settings: await store.list('setting'),
-    // Those that left for lowdb's archive with their ticket are found by key only.
+    // Links that moved to lowdb's archive with their ticket are found only by key.
     links: await Promise.all(keys.map((key) => store.get('link', key))),
     deliveries: await Promise.all([...keys, ...ids].map((key) => store.get('delivery', key))),
     timers: await store.timersDue(Number.MAX_SAFE_INTEGER, 1000),

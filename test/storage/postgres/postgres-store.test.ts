@@ -20,7 +20,7 @@ storeContract('PostgreSQL', (directory, clock) =>
   createPostgresStore({ url, schema: basename(directory), clock, connections: 4, lostAfterMs: 60_000 }),
 )
 
-// The one thing in which it finds more than lowdb; what both find is in the contract.
+// Forms of words that only PostgreSQL finds. The contract covers those that both stores find.
 describe('on PostgreSQL, a ticket is found by another form of a word', () => {
   const summaries = [
     "L'imprimante de l'étage est bloquée",

@@ -24,7 +24,7 @@ async function asAdministrator(...statements: readonly string[]): Promise<void> 
   await client.end()
 }
 
-/** Creates the role as docs/operations.md describes for a shared database. */
+/** Creates the role described in docs/operations.md for a shared database. */
 beforeAll(async () => {
   url = await createTestDatabase()
   const database = new URL(url).pathname.slice(1)

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import { createTestDatabase, dropTestDatabase } from '../../support/postgres/test-database.js'
 import { playOnBoth } from './play-on-both.js'
 
-/** Number of sequences; `npm run test:stores` runs 2,000 of 50 commands. */
+/** Number of sequences. `npm run test:stores` runs 2,000 of 50 commands. */
 const sequences = Number(process.env.GUICHET_TEST_SEQUENCES ?? 25)
 const commands = 50
 

@@ -42,7 +42,7 @@ beforeEach(() =>
 
 const isOnDisk = async () => (await databaseWords(url)).includes(words)
 
-/** Ends something that has been kept in progress. */
+/** Ends something kept in progress. */
 type Held = () => Promise<void>
 
 /** Starts reading as `guichet store backup` does, up to the first record. */
@@ -54,10 +54,10 @@ async function backup(): Promise<Held> {
   }
 }
 
-/** Opens a transaction that has written something to another database of the same server. */
+/** Opens a transaction that has written to another database of the same server. */
 const transactionElsewhere = () => transaction(elsewhere, 'BEGIN', 'CREATE TABLE IF NOT EXISTS anything ()')
 
-/** Opens a transaction that reads the database in its current state, but none of our tables. */
+/** Opens a transaction that reads the database's current state, but none of our tables. */
 const look = () => transaction(url, 'BEGIN ISOLATION LEVEL REPEATABLE READ', 'SELECT 1')
 
 async function transaction(at: string, ...statements: readonly string[]): Promise<Held> {
@@ -73,7 +73,7 @@ async function transaction(at: string, ...statements: readonly string[]): Promis
 const erase = () => store.transaction(null, async (tx) => tx.eraseTicket('INC-1'))
 const isTold = { code: 'storage-unavailable', message: expect.stringContaining('is still in') }
 
-/** Waits for the check of whether any other transaction still has to end. */
+/** Waits for the check for other transactions that still have to end. */
 const isWaiting = () =>
   until(
     async () => {
@@ -151,7 +151,7 @@ it('while a backup that came meanwhile has a table, everybody else goes on using
   await scrubbed
   await end()
 
-  // As long as PostgreSQL lets us wait for the table, with time for a slow machine; a request waits 14 s at most.
+  // PostgreSQL lets us wait this long for the table, plus time for a slow machine. Requests wait 14 s at most.
   expect(longestMs).toBeLessThan(8_000)
   await store.scrub()
   expect(await isOnDisk()).toBe(false)

@@ -105,7 +105,7 @@ it('refuses an address with no such database at the first try', async () => {
   await database.close()
 })
 
-/** Blocks the event loop, as happens while models are being read. */
+/** Blocks the event loop, as loading models does. */
 function freeze(ms: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms)
 }

@@ -15,7 +15,7 @@ describe('a process whose event loop stood still for longer than its connection 
 
     const key = { kind: 'secret', value: 'abc' } as const
 
-    // As reading the models does at the start.
+    // Blocks the event loop, as loading models at start-up does.
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 900)
     await withLaneLock(store, 'accounts', (lease) =>
       store.transaction(lease, async (tx) => tx.put('setting', 'a', key)),

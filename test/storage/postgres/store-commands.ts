@@ -4,7 +4,7 @@ import { StorageError } from '../../../src/errors.js'
 import type { LaneLease, Store, TicketQuery, Transaction } from '../../../src/storage/store.js'
 import { activity, amina, line, outboxRow, ticket } from '../../contract/store/samples.js'
 
-/** Store, and what its user currently holds. */
+/** A store, and what its user currently holds. */
 export interface Hands {
   readonly store: Store
   readonly clock: { time: number }
@@ -69,7 +69,7 @@ const ticketArbitrary = fc
   })
   .map(({ number, ...changes }) => ticket(number, changes as never))
 
-/** Generates anything that a transaction can do. */
+/** Generates everything that a transaction can do. */
 const wishArbitrary = fc.oneof(
   fc.record({ do: fc.constant('ticket' as const), ticket: ticketArbitrary }),
   fc.record({ do: fc.constant('erase' as const), number }),
@@ -193,12 +193,12 @@ export const commandArbitrary = fc.oneof(
 )
 export type Command = typeof commandArbitrary extends fc.Arbitrary<infer Value> ? Value : never
 
-/** Runs a command, and returns everything that its caller could see. */
+/** Runs a command and returns everything visible to its caller. */
 export async function perform(command: Command, hands: Hands): Promise<unknown> {
   try {
     return await answerTo(command, hands)
   } catch (error) {
-    // The words of an ordinary mistake may differ; that it is one, and of what code, may not.
+    // The message of an ordinary error may differ, but not the fact of the error or its code.
     return { failed: error instanceof StorageError ? error.code : 'refused' }
   }
 }
@@ -262,7 +262,7 @@ async function walked(store: Store, { order: _, limit: __, offset: ___, ...which
   return found.sort((a, b) => (a.number < b.number ? -1 : 1))
 }
 
-/** Asks about a row as it is waiting, or would be. */
+/** Asks whether a row, waiting or not, is superseded. */
 function isSuperseded(store: Store, { id, slot }: { readonly id: string; readonly slot: string | null }) {
   return slot === null ? false : store.isSuperseded(outboxRow(id, { messageKey: slot }))
 }
@@ -271,7 +271,7 @@ function arrival(id: string, other: string | null) {
   return activity(id, { otherIds: other === null || other === id ? [] : [other] })
 }
 
-/** Reads what it has just written, to show whether a transaction sees its own writes. */
+/** Reads what was just written, to show whether a transaction sees its own writes. */
 async function wish(tx: Transaction, wishes: readonly Wish[], fails: boolean): Promise<unknown> {
   const seen: unknown[] = []
   for (const one of wishes) {

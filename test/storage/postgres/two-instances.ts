@@ -42,13 +42,13 @@ export async function asAdministrator(sql: string): Promise<readonly Record<stri
   }
 }
 
-/** Ends the connection on which the first instance to have started, or the last, holds its lanes. */
+/** Ends the connection that holds the lanes of the instance that started first or last. */
 export const cutOff = (which: 'min' | 'max') =>
   asAdministrator(`SELECT pg_terminate_backend(pid) FROM pg_locks JOIN instance ON true
     WHERE locktype = 'advisory' AND number = (SELECT ${which}(number) FROM instance)
     AND (classid::bigint << 32) | objid::bigint = instance_lock('s${schema}', number)`)
 
-/** Which of the two has this number: it is the one whose lane says so. */
+/** Returns the store whose instance has this number, judging by a lane that it holds. */
 export async function ownerOf(number: unknown): Promise<Store> {
   const lease = (await one.holdLaneNamed('probe'))!
   const [row] = await asAdministrator(`SELECT instance FROM lane WHERE name = 'probe'`)
@@ -56,5 +56,5 @@ export async function ownerOf(number: unknown): Promise<Store> {
   return row!.instance === number ? one : two
 }
 
-/** A beat later each has counted the other. */
+/** Waits until each instance has noticed the other. */
 export const bothKnowEachOther = () => new Promise((resolve) => setTimeout(resolve, 700))

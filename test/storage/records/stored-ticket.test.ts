@@ -11,7 +11,10 @@ import { readStoredTicket } from '../../../src/storage/stored-ticket.js'
 import { flatTicket, groupedTicket } from '../../support/flat-ticket.js'
 import { clock, temporaryFolder, withStore } from '../lowdb/numbered-commits.js'
 
-/** A data folder and a backup as the last version with flat tickets wrote them: one ticket each in the snapshot, the archive and the journal. */
+/**
+ * Data folder and backup as written by the last version with flat tickets, with one ticket each in the snapshot, the
+ * archive and the journal.
+ */
 const earlier = join(import.meta.dirname, '../format-5')
 
 describe('a ticket stored with all fields at the top', () => {

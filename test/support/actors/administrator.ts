@@ -6,8 +6,8 @@ export interface ControlAnswer {
 }
 
 /**
- * Sends requests to a running server in the same way as the command line, with the key that only
- * the machine's administrator can read.
+ * Sends requests to a running server as the command line does, with the key that only the machine's administrator can
+ * read.
  */
 export function administratorOf(stage: () => Stage) {
   return async (path: string, body: unknown, key = stage().app.controlKey): Promise<ControlAnswer> => {

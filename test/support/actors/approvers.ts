@@ -2,7 +2,7 @@ import type { Stage } from '../stage/stage.js'
 import { askForAccess } from './ask-for-access.js'
 import { type Requester, type RequesterSurface, requesterOn } from './requester.js'
 
-/** Returns policies/approvals.yml with other rules, owners and costs. */
+/** Returns policies/approvals.yml with the given rules, owners and costs. */
 export function approvalsWith(who: {
   readonly rules: readonly object[]
   readonly owners?: object
@@ -20,14 +20,14 @@ export function approvalsWith(who: {
 }
 
 /**
- * Policies that require the manager's approval for access, the owner's as well if it's expensive, and a particular person's for one
- * licence.
+ * Policies that require approval: the manager's for access, the owner's too if it's expensive, and a particular
+ * person's for one licence.
  */
 export const approvalPolicies = approvalsWith({
   rules: [
     {
       topics: ['account.access-request'],
-      // SAP costs less than `costFrom`, so requests for it need only the manager.
+      // SAP costs less than `costFrom`, so only the manager's approval is needed.
       when: { application: ['Jira', 'SAP'] },
       costFrom: 500,
       approvers: [
@@ -47,19 +47,16 @@ export const approvalPolicies = approvalsWith({
   costs: { application: { SAP: 320, Jira: 900 } },
 })
 
-/** Creates requesters and approvers, and opens requests that await approval. */
+/** Creates requesters and approvers, and opens requests that wait for approval. */
 export function approversOn(stage: () => Stage) {
-  /**
-   * Creates a person whose identity is vouched for by their platform; on the page, they're signed
-   * in.
-   */
+  /** Creates a person whose platform vouches for their identity. On the web page, they're signed in. */
   function member(surface: RequesterSurface, name: string, language: 'en' | 'fr' = 'en'): Promise<Requester> {
     const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.org`
     return requesterOn(surface, stage(), { name, language, email })
   }
 
   let people = 0
-  /** Creates a person whom the bot knows, with a unique name. */
+  /** Creates a person with a unique name whom the bot knows. */
   async function manager(surface: RequesterSurface, language: 'en' | 'fr' = 'en'): Promise<Requester> {
     people += 1
     const claire = await member(surface, `Claire Martin ${people}`, language)
@@ -68,10 +65,7 @@ export function approversOn(stage: () => Stage) {
     return claire
   }
 
-  /**
-   * Creates a requester; on the page, they're signed in, because only then can they name an
-   * approver.
-   */
+  /** Creates a requester, who is signed in on the web page because visitors can't name approvers. */
   function requester(surface: RequesterSurface, language: 'en' | 'fr' = 'en'): Promise<Requester> {
     people += 1
     return member(surface, `Tom Baker ${people}`, language)
@@ -90,7 +84,7 @@ export function approversOn(stage: () => Stage) {
   const stateOf = async (number: string) =>
     (await stage().ticket(number)).approval?.steps.map(({ state }) => state)
 
-  /** Owner of the licences, who is signed in on the page and is the same person in every story. */
+  /** Owner of the licences, signed in on the page and the same person in all stories. */
   let owner: Requester | null = null
   const ulla = async () => {
     owner ??= await member('web', 'Ulla Owner')

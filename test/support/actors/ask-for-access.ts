@@ -5,7 +5,7 @@ import type { Requester } from './requester.js'
 const said = {
   en: {
     first: (application: string) => `I need access to ${application}`,
-    // Asked only if the name alone doesn't make it clear.
+    // The bot asks this only if the name alone isn't clear.
     kindAsked: /What do you need access to\?/,
     kind: 'an application',
     lines: [
@@ -24,7 +24,7 @@ const said = {
   },
 } as const
 
-/** Requests access to an application, answers every question until the summary is shown, and sends it. */
+/** Requests access to an application, answers all questions until the summary appears, and sends it. */
 export async function askForAccess(
   requester: Requester,
   language: Language = 'en',

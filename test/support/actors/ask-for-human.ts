@@ -5,7 +5,7 @@ const said = {
   fr: ["plus rien ne sort de l'imprimante ricoh du 2e étage", 'je veux parler à un humain'],
 } as const
 
-/** Asks for a human about a printer, and returns the ticket's number. */
+/** Asks for a human about a printer, and returns the ticket number. */
 export async function askForHuman(
   requester: { say(text: string): Promise<unknown>; hears: Requester['hears'] },
   language: 'en' | 'fr' = 'en',

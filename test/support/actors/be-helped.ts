@@ -7,8 +7,8 @@ import type { Requester } from './requester.js'
 import { technicianOn } from './technician.js'
 
 /**
- * Lets a requester tell a technician something private, optionally with a file, and the technician
- * resolve the ticket. Returns the ticket's number.
+ * Has a requester tell a technician something private, optionally with a file, and the technician resolve the ticket.
+ * Returns the ticket number.
  */
 export async function beHelped(
   requester: Requester,
@@ -34,7 +34,7 @@ export async function beHelped(
   return number
 }
 
-/** Moves the clock on by a month, and waits until the resolved ticket is closed. */
+/** Moves the clock forward by a month, and waits until the resolved ticket is closed. */
 export async function closed(number: string, stage: Stage): Promise<Ticket> {
   stage.clock.move(30 * 24 * 60 * 60 * 1000)
   return until(

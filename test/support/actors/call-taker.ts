@@ -10,11 +10,11 @@ import type { TechnicianSurface } from './technician.js'
 
 export type Typed = Readonly<Record<string, string>>
 
-/** Technician who opens tickets for people who call, on any surface. */
+/** Technician, on any surface, who opens tickets for people who call. */
 export interface CallTaker {
   /** Opens the form; on Slack and Teams, by typing a command. */
   asks(): Promise<void>
-  /** Submits the open form; returns the answer, or the text of the form. */
+  /** Submits the open form and returns the answer, or the form's text. */
   sends(values: Typed): Promise<string>
   /** Returns the people offered as the caller in the open form. */
   offered(): Promise<readonly FormOption[]>
@@ -33,7 +33,7 @@ export function callTaker(surface: TechnicianSurface, stage: Stage, name: StaffN
   }
 }
 
-/** Opens the form, fills it in and returns the ticket's number. */
+/** Opens the form, fills it in and returns the ticket number. */
 export async function opens(taker: CallTaker, values: Typed): Promise<string> {
   await taker.asks()
   const said = await taker.sends(values)
@@ -92,7 +92,7 @@ function onTeams({ settled, teams, staff }: Stage, name: StaffName): CallTaker {
         () => forms()[before],
         () => `${name} gets no form`,
       )
-      // The message is posted slightly before its ID is known.
+      // The message is posted just before its ID is known.
       await settled()
       message = found.id
       card = found.card

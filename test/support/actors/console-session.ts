@@ -1,12 +1,12 @@
 import type { Scenery, StaffName } from '../stage/stage.js'
 
-/** Signed-in browser on the technicians' page. */
+/** Browser signed in to the technicians' page. */
 export interface ConsoleSession {
   readonly cookie: string
   get(path: string): Promise<unknown>
   upload(path: string, form: FormData): Promise<{ readonly status: number }>
   download(path: string): Promise<Buffer>
-  /** Posts without a body, and resolves without reading the response. */
+  /** Posts without a body. Resolves without reading the response. */
   send(path: string): Promise<unknown>
   post(path: string, body: unknown): Promise<{ readonly status: number; readonly body: unknown }>
 }
@@ -14,7 +14,7 @@ export interface ConsoleSession {
 const password = 'a long enough password'
 const sessions = new WeakMap<Scenery, Map<StaffName, Promise<string>>>()
 
-/** Signs a person in, once per stage: the administrator by the one-time link, the others by an invitation. */
+/** Signs in a person once per stage: the administrator with the single-use link, others with an invitation. */
 export async function consoleSession(stage: Scenery, name: StaffName): Promise<ConsoleSession> {
   const known = sessions.get(stage) ?? new Map<StaffName, Promise<string>>()
   sessions.set(stage, known)
@@ -72,7 +72,7 @@ async function invitation(stage: Scenery, email: string, name: StaffName, cookie
   const invite = () => send(stage, '/invitations', { email, roles: ['technician'], groups }, cookie)
   const answer = await invite()
   if (answer.status !== 403) return ((await answer.json()) as { link: string }).link
-  // The story's clock has moved, so the password must be confirmed before inviting someone.
+  // The story's clock has moved, so confirm the password before inviting anyone.
   await send(stage, '/confirm', { password }, cookie)
   return ((await (await invite()).json()) as { link: string }).link
 }

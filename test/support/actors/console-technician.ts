@@ -16,7 +16,7 @@ interface Row {
   readonly number: string
 }
 
-/** Technician on the technicians' page, through its routes. */
+/** Creates a technician on the technicians' page, using its routes. */
 export async function consoleTechnician(stage: Scenery, name: StaffName): Promise<Technician> {
   const session = await consoleSession(stage, name)
   let ticket = ''
@@ -31,8 +31,8 @@ export async function consoleTechnician(stage: Scenery, name: StaffName): Promis
     return body as CommandAnswer
   }
   /**
-   * Form to which the previous form led. As on the page, replies and notes have their own field,
-   * and every other form is requested first.
+   * Next form, if the previous one led to another. As on the page, replies and notes have their own field, and other
+   * forms are requested first.
    */
   let next: DeskForm | null = null
   async function fill(form: CommandId, values: Readonly<Record<string, string>>): Promise<void> {
@@ -58,7 +58,7 @@ export async function consoleTechnician(stage: Scenery, name: StaffName): Promis
   return {
     name,
     async seesCard(pattern) {
-      // A long queue has more tickets than the first page shows.
+      // A long queue doesn't fit on the first page.
       const search = /(?:INC|REQ)-\d+/.exec(pattern.source)?.[0] ?? ''
       const row = await until(
         async () => {

@@ -17,13 +17,13 @@ type Verbs = Pick<
   | 'resolve'
 >
 
-/** Basic actions of a surface: pressing a command of the current ticket, and filling in its form. */
+/** A surface's basic actions: pressing a command of the current ticket and filling in its form. */
 export interface DeskHands {
   press(act: CommandId): Promise<void>
   fill(act: CommandId, values: Readonly<Record<string, string>>): Promise<void>
 }
 
-/** Builds every action of a technician from a button press or a form, on any surface. */
+/** Builds all of a technician's actions from button presses and forms, for any surface. */
 export function deskVerbs(stage: Scenery, { press, fill }: DeskHands): Verbs {
   return {
     take: () => press('take'),

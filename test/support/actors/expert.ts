@@ -20,7 +20,7 @@ export async function acquaintance(
   return claire
 }
 
-/** Lets Tom open a ticket and Marc take it; returns its number. */
+/** Has Tom open a ticket and Marc take it. Returns its number. */
 export async function ticketInHand(marc: Technician, tom: Requester): Promise<string> {
   const number = await askForHuman(tom)
   await marc.seesCard(new RegExp(number))
@@ -29,11 +29,11 @@ export async function ticketInHand(marc: Technician, tom: Requester): Promise<st
   return number
 }
 
-/** Returns the state of each expert's participation in a ticket. */
+/** Returns the participation state of each expert on a ticket. */
 export const partStates = async (stage: Stage, number: string) =>
   (await stage.ticket(number)).participants?.map(({ state }) => state)
 
-/** Waits until a file is stored, and returns its ID. */
+/** Waits until a file is stored and returns its ID. */
 export async function fileKeptAs(stage: Stage, name: string): Promise<string> {
   const found = await until(
     async () =>

@@ -16,11 +16,11 @@ export interface NewOutage {
 
 /** Lead who opens, updates and closes outages. */
 export interface Lead {
-  /** Returns the number. */
+  /** Opens an outage and returns its number. */
   open(outage: NewOutage): Promise<string>
   update(number: string, texts: OutageTexts): Promise<void>
   close(number: string, texts: OutageTexts): Promise<void>
-  /** Asks for the form of a new outage, and waits for the refusal. */
+  /** Asks for the form of a new outage, waits for the refusal and returns it. */
   refused(): Promise<string>
 }
 
@@ -70,7 +70,7 @@ function lead(stage: Stage, act: (act: OutageCommand) => Promise<void>): Lead {
   }
 }
 
-/** Lead who uses /it and its forms, and the card's buttons. */
+/** Creates a lead who uses /it, its forms and the card's buttons. */
 function slackLead(stage: Stage, name: StaffName): Lead {
   const { desk, slack, staff } = stage
   const user = staff[name].slack
@@ -112,7 +112,7 @@ function slackLead(stage: Stage, name: StaffName): Lead {
   }
 }
 
-/** Lead who types to the bot, which answers with a form, and uses the card's buttons. */
+/** Creates a lead who writes to the bot, which answers with a form, and uses the card's buttons. */
 function teamsLead(stage: Stage, name: StaffName): Lead {
   const { desk, teams, staff } = stage
   const user = staff[name].teams

@@ -1,6 +1,6 @@
 import { until } from '../stage/until.js'
 
-/** Waits for messages in order; a message that was already returned isn't returned again. */
+/** Waits for messages in order, and returns each only once. */
 export interface Listening {
   hears(pattern: RegExp): Promise<string>
 }
@@ -22,7 +22,7 @@ export function createListening(who: string, heard: () => readonly string[]): Li
   }
 }
 
-/** Removes emphasis marks and special spaces, so that one pattern fits every surface. */
+/** Removes emphasis marks and special spaces, so that a pattern works on every surface. */
 export function plain(words: string): string {
   return words
     .replace(/\\([\\*_~`[\]()#+\-.!>])/g, '$1')

@@ -3,7 +3,7 @@ import type { Scenery } from '../stage/stage.js'
 import { plain } from './listening.js'
 import type { Requester } from './requester.js'
 
-/** Returns the messages a person sees that still offer the button, in order. */
+/** Returns, in order, the messages that still offer the person the button. */
 export function offering(
   { slack, teams }: Scenery,
   surface: 'slack' | 'teams',

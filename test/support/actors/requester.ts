@@ -7,38 +7,38 @@ import { webRequester } from './web-requester.js'
 
 export type RequesterSurface = 'slack' | 'teams' | 'web'
 
-/** Person who needs help, on any surface. */
+/** Person on any surface who needs help. */
 export interface Requester {
   readonly name: string
   say(text: string): Promise<SaidHandle>
   /** Presses the last button with this label. */
   press(label: string): Promise<void>
-  /** Waits for the next matching message after those already returned; returns its text. */
+  /** Waits for the next matching message after those already returned, and returns its text. */
   hears(pattern: RegExp): Promise<string>
-  /** Returns all current messages in the conversation, except the person's own. */
+  /** Returns all current messages in the conversation except the person's own. */
   heard(): readonly string[]
   /**
-   * Returns all current messages in the conversation, except the person's own, with the buttons of
-   * each message and their values.
+   * Returns all current messages in the conversation except the person's own, with their buttons and the buttons'
+   * values.
    */
   shown(): readonly ShownMessage[]
-  /** Returns the labels that can be pressed now, from the last message with buttons. */
+  /** Returns the labels that can be pressed now, on the last message with buttons. */
   buttons(): readonly string[]
-  /** Returns every byte that was ever sent to this person. */
+  /** Returns everything ever sent to this person. */
   everythingSent(): string
   /** Posts a file, optionally with a text. */
   sendsFile(file: PostedFile, text?: string): Promise<SaidHandle>
-  /** Waits for a file with this name, accepts it in the surface's own way, and returns its bytes. */
+  /** Waits for a file with this name, accepts it as the surface requires, and returns its bytes. */
   getsFile(name: string): Promise<Buffer>
-  /** Reacts with a thumbs up to the last message that matches. */
+  /** Reacts with a thumbs up to the last matching message. */
   likes(pattern: RegExp): Promise<void>
   /** Waits until the reaction is shown on the person's message or reported to them. */
   seesReaction(said: SaidHandle, emoji: string): Promise<void>
   edit(said: SaidHandle, text: string): Promise<void>
   remove(said: SaidHandle): Promise<void>
-  /** Conversation, by the platform's own ID. */
+  /** The platform's own ID of the conversation. */
   readonly place: string
-  /** Cookie of a browser; absent elsewhere. */
+  /** Cookie of a browser; absent on other surfaces. */
   readonly cookie?: string
   leave(): void
 }
@@ -59,7 +59,7 @@ export type SaidHandle = unknown
 export interface RequesterTraits {
   readonly name?: string
   readonly language?: Language
-  /** On the page: address of the account they are signed in to; absent for a visitor. */
+  /** Address of the account with which they're signed in on the page; absent for a visitor. */
   readonly email?: string
 }
 
@@ -98,7 +98,7 @@ export interface NewPerson {
   readonly number: number
 }
 
-/** Signs a person in by invitation and returns the browser's cookies. */
+/** Signs in a person by invitation and returns the browser's cookies. */
 async function signedIn(
   stage: Scenery,
   email: string,

@@ -2,7 +2,7 @@ import type { StaffName } from '../stage/stage.js'
 import { until } from '../stage/until.js'
 import type { Technician } from './technician.js'
 
-/** Reads the texts that a technician sees: the conversation, and the answer to the last form. */
+/** Reads the texts shown to a technician: the conversation, and the answer to the last form. */
 export function seeing(
   name: StaffName,
   shown: () => Promise<string>,
@@ -28,7 +28,7 @@ export function seeing(
   }
 }
 
-/** Reads the messages that only this technician gets, in a chat. */
+/** Reads the messages that only this technician receives, in a chat. */
 export function hearing(
   name: StaffName,
   told: () => readonly string[],

@@ -5,7 +5,7 @@ import { until } from '../stage/until.js'
 import { createListening, plain } from './listening.js'
 import type { NewPerson, Requester } from './requester.js'
 
-/** Requester in a direct conversation with the bot. */
+/** Creates a requester in a direct conversation with the bot. */
 export function slackRequester(stage: Scenery, { name, language, number }: NewPerson): Requester {
   const { slack } = stage
   const user = `U0REQ${String(number).padStart(5, '0')}`

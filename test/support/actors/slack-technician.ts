@@ -10,7 +10,7 @@ import { plain } from './listening.js'
 import { hearing, seeing } from './senses.js'
 import type { Technician } from './technician.js'
 
-/** Technician in the desk channel: the card, its thread and its forms. */
+/** Creates a technician in the desk channel, who uses the card, its thread and its forms. */
 export function slackTechnician(stage: Scenery, name: StaffName, desk: Scenery['desk']): Technician {
   const { slack, staff } = stage
   const user = staff[name].slack
@@ -34,7 +34,7 @@ export function slackTechnician(stage: Scenery, name: StaffName, desk: Scenery['
   const wordsOf = (act: CommandId) => shippedWording().acts(stage.deskLanguage)[act]
   let said = ''
 
-  /** Confirmations of any command. */
+  /** Keys of the confirmations of all commands. */
   const confirmations = messageKeys.filter((key) => /^(done|canned)-/.test(key))
   const confirmed = confirmations.map((key) => {
     const parts = plain(shippedWording().reply(stage.deskLanguage, key)).split(/\{\w+\}/)
@@ -46,7 +46,7 @@ export function slackTechnician(stage: Scenery, name: StaffName, desk: Scenery['
     // A refused form stays open.
     const isOpen = () => slack.openView(user)?.view.callback_id === `desk:${act}`
     if (!isOpen()) {
-      // Answers to earlier commands and messages mustn't be mistaken for the answer to this press.
+      // Answers to earlier commands and messages mustn't be taken for the answer to this press.
       await stage.settled()
       const refusals = () => whispers().filter((words) => !isDone(words))
       const told = refusals().length
@@ -128,7 +128,7 @@ export function slackTechnician(stage: Scenery, name: StaffName, desk: Scenery['
     edits: async (said, text) => void (await slack.edit(said as Seen, text)),
     removes: async (said) => void (await slack.remove(said as Seen)),
     async sendsArticle(_topic, title) {
-      // If the title is too long for a button, the title is in the text and the button shows its number.
+      // A title too long for a button is in the text, and the button shows its number.
       const place = plain(current().words)
         .split('\n')
         .find((one) => one.endsWith(`. ${title}`))
@@ -145,7 +145,7 @@ export function slackTechnician(stage: Scenery, name: StaffName, desk: Scenery['
   }
 }
 
-/** Fields of a form that are read back. */
+/** Form fields that are read back. */
 interface FormBlock {
   readonly block_id: string
   readonly element?: { readonly initial_value?: string; readonly initial_option?: { readonly value: string } }

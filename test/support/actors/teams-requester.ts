@@ -4,7 +4,7 @@ import { until } from '../stage/until.js'
 import { createListening, plain } from './listening.js'
 import type { NewPerson, Requester } from './requester.js'
 
-/** Requester in a personal chat with the bot. */
+/** Creates a requester in a personal chat with the bot. */
 export function teamsRequester(stage: Scenery, { name, language }: NewPerson): Requester {
   const { teams } = stage
   const user = teams.addUser(name, { locale: language === 'fr' ? 'fr-FR' : 'en-GB' })

@@ -9,7 +9,7 @@ import { plain } from './listening.js'
 import { hearing, seeing } from './senses.js'
 import type { Technician } from './technician.js'
 
-/** Technician in the desk channel in Teams, where the bot receives the replies in threads. */
+/** Creates a technician in the Teams desk channel, where the bot receives replies in threads. */
 export function teamsTechnician(stage: Scenery, name: StaffName, desk: Scenery['desk']): Technician {
   const { teams, staff, settled } = stage
   const user = staff[name].teams
@@ -41,13 +41,13 @@ export function teamsTechnician(stage: Scenery, name: StaffName, desk: Scenery['
   }
 
   async function pressNamed(button: string, inputs: Readonly<Record<string, string>> = {}): Promise<void> {
-    // The card with the button must be posted before the button can be pressed.
+    // The card must be posted before its button can be pressed.
     await settled()
     const { status, text, card: now } = await teams.press(user, current(), button, inputs)
     answered = plain(text ?? textOfCard(now))
     if (status !== 200) throw new Error(`Teams was answered ${status}`)
   }
-  /** Fills in the form, in its dialog or where it's already open. */
+  /** Fills in the form, in a dialog or where it's already open. */
   async function fill(act: CommandId, values: Readonly<Record<string, string>>): Promise<void> {
     await settled()
     const { name: button, send = button } = wordsOf(act)
@@ -115,7 +115,7 @@ export function teamsTechnician(stage: Scenery, name: StaffName, desk: Scenery['
       await teams.remove(user, id, { channel: desk.teams, thread })
     },
     async sendsArticle(_topic, title) {
-      // If the title is too long for a button, the title is in the text and the button shows its number.
+      // A title too long for a button is in the text, and the button shows its number.
       const place = plain(current().text)
         .split('\n')
         .find((one) => one.endsWith(`. ${title}`))
@@ -132,7 +132,7 @@ export function teamsTechnician(stage: Scenery, name: StaffName, desk: Scenery['
   }
 }
 
-/** Returns the card's inputs, whose IDs start with the form's name; a date and time takes two inputs. */
+/** Returns the card's inputs, whose IDs start with the form's name. A date and time has two inputs. */
 function inputsOf(act: CommandId, values: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(values).flatMap(([field, value]) => {

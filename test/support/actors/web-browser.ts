@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Scenery } from '../stage/stage.js'
 
-/** Browser on the requester's page, which keeps the cookies that it receives. */
+/** Browser on the requester's page that keeps its cookies. */
 export interface WebBrowser {
   get(path: string): Promise<Response>
   post(path: string, body?: object): Promise<Response>
   /** Returns the browser's conversation; null if sign-in is required. */
   conversation(): Promise<string | null>
-  /** Returns a copy of the cookies, such as a thief would have. */
+  /** Returns a copy of the cookies, as a thief might have. */
   cookies(): string
 }
 
@@ -52,7 +52,7 @@ export function say(browser: WebBrowser, text: string, language = 'en'): Promise
   return browser.post('/chat/messages', { id: randomUUID(), text, language })
 }
 
-/** Invites a person through the command line's route, and signs them in by the link. */
+/** Invites a person through the command line's route, and signs them in with the link. */
 export async function signUp(
   stage: Scenery,
   browser: WebBrowser,

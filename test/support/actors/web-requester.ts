@@ -6,10 +6,7 @@ import { until } from '../stage/until.js'
 import { createListening, plain } from './listening.js'
 import type { NewPerson, Requester } from './requester.js'
 
-/**
- * Creates a person on the page who reconnects after every interruption: a visitor, unless the
- * cookies belong to a signed-in person.
- */
+/** Creates a person on the page who reconnects after each interruption: a visitor, or the owner of the cookies. */
 export async function webRequester(
   stage: Pick<Scenery, 'origin' | 'onStop'>,
   { name, language }: Pick<NewPerson, 'name' | 'language'>,
@@ -119,7 +116,7 @@ async function visitorCookie({ origin }: Pick<Scenery, 'origin'>, language: stri
   return opened.headers.getSetCookie()[0]!.split(';')[0]!
 }
 
-/** Returns the entries that the page shows, with replacements applied and without the person's own messages. */
+/** Returns the entries that the page shows, with replacements applied and without the person's own. */
 function standing(entries: readonly MailboxEntry[]): MailboxEntry[] {
   const shown: MailboxEntry[] = []
   for (const entry of entries.filter(

@@ -19,7 +19,7 @@ const capture = (title: string, captures: string, next: string, more: object = {
   ...more,
 })
 
-/** Form that asks which application, which level of access and why, and then shows a recap. */
+/** Form that asks for the application, the level of access and the reason, and then shows a summary. */
 export const form = {
   topic: 'account.access-request',
   needs: [],

@@ -25,20 +25,23 @@ const readers = new Map(
   ]),
 )
 
-/** Reader of a running server, which reads the acts of messages and the options they choose. */
+/** A running server's reader of messages' acts and chosen options. */
 let shipped: NluPipeline | null = null
 export function reader(): NluPipeline {
   shipped ??= shippedReader()
   return shipped
 }
 
-/** Probabilities of acts, and of the options of the open question. */
+/** Probabilities of acts and of the open question's options. */
 export interface Read {
   readonly acts: Readonly<Partial<Record<Act, number>>>
   readonly options?: Readonly<Record<string, number>>
 }
 
-/** Returns the alarm reader's result for a message that resembles a security incident; other messages raise no alarm here. */
+/**
+ * Returns the alarm reader's result for a message that resembles a security incident. Other messages raise no alarm
+ * here.
+ */
 export function alarmsOf(
   text: string,
   language: Language,
@@ -46,11 +49,11 @@ export function alarmsOf(
 ): Partial<Pick<NluResult, 'mayBeAlarm'>> {
   if (typeof topic !== 'string' || !topic.startsWith('security.')) return {}
   const { alarm } = reader().read(text, { lastLanguage: language, locale: null })
-  // A certain alarm is handled before anything that these tests look at.
+  // A certain alarm is handled before anything that these tests check.
   return { mayBeAlarm: alarm }
 }
 
-/** Returns a message with a single clause that has the given reading. */
+/** Returns a message with one clause and the given reading. */
 export function readLine(text: string, { acts, options = {} }: Read): MessageReading {
   const byP = (one: { p: number }, other: { p: number }) => other.p - one.p
   const ranked = Object.entries(acts)
@@ -66,7 +69,7 @@ export function readLine(text: string, { acts, options = {} }: Read): MessageRea
   }
 }
 
-/** Returns the rules' reading of a message, with the given topic in place of the model's. */
+/** Returns the rules' reading of a message, with the given topic instead of the model's. */
 export function understood(text: string, language: Language, topic?: string | readonly string[]): NluResult {
   const { said, correction, facts, gestures, standing } = readers.get(language)!
   const whole = createTextSpan(text)
@@ -82,7 +85,7 @@ export function understood(text: string, language: Language, topic?: string | re
     confidence: typeof topic === 'string' ? 0.75 : 0,
     candidates: (typeof topic === 'string' ? [topic] : (topic ?? [])).map((one) => ({
       topic: one,
-      // One alone is a likely guess.
+      // A single topic in a list is a likely guess.
       confidence: typeof topic === 'string' ? 0.75 : topic?.length === 1 ? 0.6 : 0.3,
     })),
     telling: 'clearly',

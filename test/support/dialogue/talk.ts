@@ -53,15 +53,15 @@ export interface TalkOptions {
   readonly language?: Language
   readonly conversation?: Partial<Conversation>
   readonly context?: Partial<TurnContext>
-  /** True to read messages as answers to questions that aren't open. */
+  /** True to read messages also as answers to questions that aren't open. */
   readonly readsAhead?: true
-  /** Topic of a message read together with the opening message; if absent, the message's own topic. */
+  /** Topic of a message that is read together with the opening message; if absent, the message's own topic. */
   readonly together?: string
-  /** Topic, or several possible topics, of a text that is read again on its own. */
+  /** Topic, or several possible ones, of a text that is read again on its own. */
   readonly parts?: Readonly<Record<string, string | readonly string[]>>
 }
 
-/** Findings in a clause of a message, stated by the test because there is no model to find them. */
+/** Findings in a clause of a message, given by the test because there is no model. */
 type HeardAloud = Partial<
   Pick<
     NluResult,
@@ -69,27 +69,24 @@ type HeardAloud = Partial<
   >
 >
 
-/** Conversation with the rules alone: the shipped guides and wording, but no model, store or platform. */
+/** Conversation with only the rules: shipped guides and wording, but no model, store or platform. */
 export interface Talk {
   readonly conversation: Conversation
-  /** Tickets by number, in their state after the effects. */
+  /** Tickets by number, as they are after the effects. */
   readonly tickets: ReadonlyMap<string, Ticket>
   /** Effects of the last message or press. */
   readonly actions: readonly Effect[]
   /** Reply to the last message or press. */
   readonly heard: string
-  /**
-   * Sends a message that is understood as being about `topic`, or about one of several; without
-   * `topic`, it's about none of the topics.
-   */
+  /** Sends a message about `topic`, or about one of several. Without `topic`, it's about none. */
   say(text: string, topic?: string | readonly string[], heard?: HeardAloud): void
-  /** Sends a message with a trained reader's result: acts and options with their probabilities. */
+  /** Sends a message with the result of a trained reader: acts and options with their probabilities. */
   type(text: string, read: Read, topic?: string | readonly string[], heard?: HeardAloud): void
-  /** Presses an answer to the open question by its ID, or another button by its label or its whole value. */
+  /** Presses an answer to the open question by its ID, or another button by its label or whole value. */
   press(choice: string | ButtonContent): void
-  /** Lets a technician take the ticket. */
+  /** Has a technician take the ticket. */
   take(number: string): void
-  /** Lets a timer of the conversation come due. */
+  /** Makes one of the conversation's timers come due. */
   wait(purpose: 'idle-nudge' | 'idle-close'): void
 }
 
@@ -104,7 +101,7 @@ export function talk(options: TalkOptions = {}): Talk {
   }
   let actions: readonly Effect[] = []
   const tickets = new Map<string, Ticket>()
-  /** Numbers of the tickets, by placeholder. */
+  /** Ticket numbers by placeholder. */
   const numbers = new Map<string, string>()
 
   let isTyped = false
@@ -196,7 +193,7 @@ export function talk(options: TalkOptions = {}): Talk {
     queues: catalogue.queues,
     allowsGuests: false,
     maskedSecrets: 0,
-    // People type a line in ten seconds, not thirty in one.
+    // People take about ten seconds to type a line.
     receivedAt: now + 10_000 * ++said,
     attachments: [],
     editedLine: null,
@@ -209,7 +206,7 @@ export function talk(options: TalkOptions = {}): Talk {
     const activity: Activity = {
       id: `a${++ids}`,
       otherIds: [],
-      // People type a line in ten seconds, not thirty in one.
+      // People take about ten seconds to type a line.
       receivedAt: now + 10_000 * ++said,
       from: content.type === 'timer.due' ? null : tom,
       where: reference,
@@ -228,7 +225,7 @@ export function talk(options: TalkOptions = {}): Talk {
     for (const action of actions) record(action)
   }
 
-  /** Replaces the placeholders of opened tickets with numbers, as the end of a turn does. */
+  /** Replaces opened tickets' placeholders with numbers, as the end of a turn does. */
   function numbered<T>(value: T): T {
     const filled = (text: string) =>
       [...numbers].reduce((all, [placeholder, number]) => all.replaceAll(placeholder, number), text)

@@ -18,7 +18,7 @@ export interface AskedModel {
     }
     readonly [member: string]: unknown
   }
-  /** Question to the model, as data. */
+  /** Parsed question to the model. */
   readonly input: {
     readonly line: string
     readonly before: readonly { readonly by: string; readonly text: string }[]
@@ -29,21 +29,21 @@ export interface AskedModel {
   }
 }
 
-/** Writes a response, or none. */
+/** Writes a response, or none at all. */
 export type AnswerModel = (asked: AskedModel, response: ServerResponse) => void
 
-/** Server on loopback that speaks OpenAI's chat completions protocol. */
+/** Server on loopback with OpenAI's chat completions protocol. */
 export interface FakeModel {
   readonly settings: ModelSettings
   readonly asked: readonly AskedModel[]
-  /** Sets how requests are answered from now on. */
+  /** Sets how to answer further requests. */
   answerWith(answer: AnswerModel): void
   stop(): Promise<void>
 }
 
 const tokens = 120
 
-/** Answers with a reading; anything left out is empty. */
+/** Answers with a reading. Omitted parts are empty. */
 export function reads(reading: {
   readonly acts?: readonly string[] | readonly { readonly act: string; readonly certainty: string }[]
   readonly option?: string | { readonly id: string; readonly certainty: string } | null
@@ -61,7 +61,7 @@ export function reads(reading: {
   )
 }
 
-/** Answers with a text, like a model that ignores the schema. */
+/** Answers with plain text, like a model that ignores the schema. */
 export function says(content: string | null, message: object = {}, finish = 'stop'): AnswerModel {
   return (_asked, response) =>
     respond(response, 200, {

@@ -5,23 +5,20 @@ export interface FakeMail {
   readonly to: readonly string[]
   readonly subject: string
   readonly text: string
-  /** Returns a header by its name; empty if there is none. */
+  /** Returns the header with this name; empty if there is none. */
   header(name: string): string
 }
 
-/**
- * User whom the server accepts, with a password or an access token; mail from anyone else is
- * refused.
- */
+/** Login that the server accepts, with a password or an access token; mail from anyone else is refused. */
 export type MailLogin =
   | { readonly user: string; readonly password: string }
   | { readonly user: string; readonly isToken: (token: string) => boolean }
 
-/** Mail server on loopback that keeps the mail it receives. */
+/** Mail server on loopback that keeps received mail. */
 export interface FakeMailServer {
   readonly url: string
   readonly mails: readonly FakeMail[]
-  /** Sets the code with which every recipient is refused from now on; null to accept them. */
+  /** Sets the code with which all further recipients are refused; null to accept them. */
   refuseWith(code: number | null): void
   stop(): Promise<void>
 }

@@ -2,11 +2,11 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 
-/** OAuth 2 token endpoint on loopback that issues tokens to clients that have the secret. */
+/** OAuth 2 token endpoint on loopback that issues tokens to clients with the secret. */
 export interface FakeTokenServer {
   readonly url: string
   readonly secret: string
-  /** Bodies of the requests, in order. */
+  /** Request bodies, in order. */
   readonly asked: readonly string[]
   stop(): Promise<void>
 }

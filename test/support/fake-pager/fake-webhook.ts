@@ -8,11 +8,11 @@ export interface Posted {
   readonly body: string
 }
 
-/** Pager's address on loopback that keeps whatever is posted to it. */
+/** Pager address on loopback that keeps everything posted to it. */
 export interface FakeWebhook {
   readonly url: string
   readonly posts: readonly Posted[]
-  /** Sets the response from now on. */
+  /** Sets the response to further requests. */
   answerWith(status: number, headers?: Readonly<Record<string, string>>): void
   stop(): Promise<void>
 }

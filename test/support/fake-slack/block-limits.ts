@@ -1,6 +1,6 @@
 /**
- * Checks blocks for problems that would make Slack refuse them, according to its documentation. An
- * empty list means that Slack would accept them.
+ * Checks blocks for problems for which Slack would refuse them, according to its documentation. Returns an empty list
+ * if there are none.
  */
 
 type Json = Record<string, unknown>
@@ -104,7 +104,7 @@ function actionElement(value: unknown): string[] {
   }
 }
 
-/** Checks that every preselected choice is exactly one of the options. */
+/** Checks that each preselected choice is exactly one of the options. */
 function initialOptions(element: Json): string[] {
   const options = new Set((element.options as Json[]).map((option) => JSON.stringify(option)))
   const chosen =

@@ -9,7 +9,7 @@ import { createSocketMode } from './socket-mode.js'
 import { type ApiCall, createWebApi } from './web-api.js'
 import { createWorkspace, type FakeMessage, type FakePerson, type FakeView } from './workspace.js'
 
-/** Outcome of a request: over HTTP its response; over a socket, 200 if it was acknowledged and 0 if not. */
+/** Result of a request: its response over HTTP; over a socket, 200 if it was acknowledged and 0 if not. */
 export interface Delivered {
   readonly status: number
   readonly body: unknown
@@ -31,12 +31,9 @@ export interface FakeSlack {
   readonly botUser: string
   readonly botId: string
   readonly faults: Faults
-  /** All calls of the Web API, in order. */
+  /** All Web API calls, in order. */
   readonly calls: readonly ApiCall[]
-  /**
-   * Forgets past calls, and all but the latest messages in each channel, for stories that last
-   * several days.
-   */
+  /** Forgets earlier calls, and all but the latest messages in a channel, for stories that last several days. */
   forgetCalls(channel: string, kept: number): void
   readonly payloads: ReturnType<typeof createPayloads>
 
@@ -51,10 +48,7 @@ export interface FakeSlack {
   removeMember(channel: string, user: string): void
   directChannel(user: string): string
 
-  /**
-   * Sets the app's base address, to which requests are posted unless a socket is open, and how often an event is
-   * retried.
-   */
+  /** Sets the app's base address, which receives requests unless a socket is open, and how often events are retried. */
   sendTo(baseUrl: string, options?: { retries?: number; copies?: number; now?: () => number }): void
   send(kind: Kind, payload: Record<string, unknown>): Promise<Delivered>
   isSocketOpen(): boolean
@@ -62,7 +56,7 @@ export interface FakeSlack {
 
   /** Writes to the bot directly. */
   say(user: string, text: string, options?: { files?: readonly FakeFile[]; thread?: string }): Promise<Said>
-  /** Writes in a channel; `@bot` in the text mentions it. */
+  /** Writes in a channel. `@bot` in the text is a mention. */
   sayIn(
     channel: string,
     user: string,
@@ -71,15 +65,12 @@ export interface FakeSlack {
   ): Promise<Said>
   edit(message: FakeMessage, text: string): Promise<Delivered>
   remove(message: FakeMessage): Promise<Delivered>
-  /**
-   * Presses the button, or picks the choice, with this label or value: in the given message, or in the last one that
-   * has it.
-   */
+  /** Presses a button or picks a choice by its label or value: in the given message, or in the last one that has it. */
   press(user: string, where: FakeMessage | string, label: string): Promise<Delivered>
-  /** Presses a button in the conversation with the bot after editing its value. */
+  /** Presses a button in the conversation with the bot, with an edited value. */
   pressEdited(name: string, value: string): Promise<Delivered>
   command(user: string, text: string, channel?: string): Promise<Delivered>
-  /** Adds or removes a reaction, by Slack's name for the emoji. */
+  /** Adds or removes a reaction, given by Slack's emoji name. */
   react(
     user: string,
     message: Pick<FakeMessage, 'channel' | 'ts'>,
@@ -87,27 +78,27 @@ export interface FakeSlack {
     isAdded?: boolean,
   ): Promise<Delivered>
   shortcut(user: string, message: FakeMessage): Promise<Delivered>
-  /** Uses one of the app's shortcuts that aren't about a message. */
+  /** Uses one of the app's global shortcuts. */
   globalShortcut(user: string, id: string): Promise<Delivered>
-  /** Lets a person join a channel; Slack notifies the app. */
+  /** Has a person join a channel. Slack notifies the app. */
   join(user: string, channel: string): Promise<Delivered>
   leave(user: string, channel: string): Promise<Delivered>
-  /** Sets the address where files are, and returns the previous one. */
+  /** Sets the address of files, and returns the previous one. */
   filesAt(origin: string): string
   openHome(user: string): Promise<Delivered>
   /** Opens the Messages tab; `context` is sent only in the agent view. */
   openMessages(user: string, context?: Record<string, unknown>): Promise<Delivered>
-  /** Looks at something else while the app is open next to it. */
+  /** Switches to another view while the app is open next to it. */
   lookElsewhere(user: string): Promise<Delivered>
-  /** Opens the assistant panel; `thread` is where the person will write. */
+  /** Opens the assistant panel. The person will write in `thread`. */
   openAssistant(user: string): Promise<Delivered & { readonly thread: string }>
-  /** Returns the form that a person has open; null if there is none. */
+  /** Returns the form that the person has open; null if there is none. */
   openView(user: string): FakeView | null
   submitView(user: string, values: Record<string, string>): Promise<Delivered>
-  /** Presses a button of the open form, or else of the home page. */
+  /** Presses a button of the open form, or otherwise of the home page. */
   pressInView(user: string, label: string): Promise<Delivered>
 
-  /** Returns a channel's messages in order, without ephemeral ones. */
+  /** Returns a channel's messages, without ephemeral ones, in order. */
   messages(channel: string): readonly Seen[]
   /** Returns the messages in a channel that only this person sees. */
   whispers(channel: string, user: string): readonly Seen[]
@@ -119,9 +110,7 @@ export interface Said extends Delivered {
   readonly message: FakeMessage
 }
 
-/**
- * Starts Slack as an app sees it: the Web API, signed requests or Socket Mode, and people who write and press buttons.
- */
+/** Starts Slack as apps see it: the Web API, signed requests or Socket Mode, and people who write and press buttons. */
 export async function startFakeSlack(): Promise<FakeSlack> {
   const world = createWorkspace('T0EXAMPLE1')
   const payloads = createPayloads(world)
@@ -246,7 +235,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
       if (answer?.response_action === 'push' || answer?.response_action === 'update') {
         const problems = viewProblems(answer.view!, 'modal')
         if (problems.length > 0) throw new Error(`Slack refuses the view: ${problems.join('; ')}`)
-        // An updated view keeps its ID; a view pushed on top is new.
+        // Updated views keep their ID; pushed views get a new one.
         const id = answer.response_action === 'update' ? view.id : world.nextId('V')
         world.modals.set(user, { id, view: answer.view! })
       }
@@ -280,7 +269,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     return (server.address() as AddressInfo).port
   }
 
-  /** Handles a response URL. Only ephemeral messages can be deleted this way. */
+  /** Handles a response URL. Only ephemeral messages can be deleted through it. */
   function hook(path: string, answer: Record<string, unknown>): void {
     const [channel, ts] = path.split('/')
     const at = world.messages.findIndex(
@@ -298,7 +287,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     const mentioned = text.replaceAll('@bot', `<@${world.botUser}>`)
     const message = keep(channel, user, mentioned, thread ?? null)
     const answers = [await send('event', payloads.said(message, files))]
-    // Outside direct conversations, Slack reports a mention twice.
+    // Outside direct conversations, Slack sends two events for a mention.
     if (mentioned !== text && !channel.startsWith('D'))
       answers.push(await send('event', payloads.mention(message, files)))
     return { ...answers.reduce((worst, answer) => (answer.status === 200 ? worst : answer)), message }
@@ -349,7 +338,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     return send('interaction', payloads.press(presser, message, { ...buttonsOf(message.blocks)[0]!, value }))
   }
 
-  /** Sends a request as Slack does: an event without a 2xx response is sent again, an interaction isn't. */
+  /** Sends a request as Slack does: events without a 2xx response are sent again, interactions aren't. */
   async function send(kind: Kind, payload: Record<string, unknown>): Promise<Delivered> {
     let delivered: Delivered = { status: 0, body: null }
     for (let copy = 0; copy < target.copies; copy += 1) {

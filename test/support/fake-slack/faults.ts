@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 
-/** Ways in which a call can fail. `done-then-drop`: Slack carried it out, but the response is lost. */
+/** Ways in which a call can fail. `done-then-drop`: Slack executes it, but the response is lost. */
 export type Fault =
   | { readonly is: 'rate-limited'; readonly retryAfterSeconds: number }
   | { readonly is: 'status'; readonly status: number }
@@ -10,9 +10,9 @@ export type Fault =
   | { readonly is: 'error'; readonly error: string }
 
 export interface Faults {
-  /** Makes the next `times` calls of a method (`*` for any) fail; with a channel, only calls about that channel. */
+  /** Makes the next `times` calls of a method (`*` for any) fail. With a channel, only its calls count. */
   add(method: string, fault: Fault, times?: number, channel?: string): void
-  /** Sets the function that decides the outcome of all other calls. */
+  /** Sets the function that decides the result of all other calls. */
   decide(choose: (method: string, channel: unknown) => Fault | null): void
   /** Removes all faults. */
   clear(): void
@@ -47,7 +47,7 @@ export function createFaults(): Faults {
   }
 }
 
-/** Responds according to the fault; a hanging call gets no response. */
+/** Responds with the fault. Hanging calls get no response. */
 export function answerFault(fault: Fault, response: ServerResponse): void {
   switch (fault.is) {
     case 'rate-limited':

@@ -5,7 +5,7 @@ type Args = Record<string, unknown>
 type Answer = Record<string, unknown> & { ok: boolean }
 export type Method = (args: Args) => Answer
 
-/** Creates the Web API's methods that a bot like ours calls; an unknown one is refused. */
+/** Creates the Web API methods that bots like ours call; others are refused. */
 export function createMethods(world: Workspace): ReadonlyMap<string, Method> {
   return new Map<string, Method>([
     [
@@ -55,7 +55,7 @@ export function createMethods(world: Workspace): ReadonlyMap<string, Method> {
     ['files.completeUploadExternal', completeUpload],
     ['files.delete', deleteFile],
     ['views.open', viewsOpen],
-    // Pushes another view on top. How it is closed doesn't matter here.
+    // Pushes another view on top. How it's closed isn't simulated.
     ['views.push', viewsOpen],
     ['views.publish', viewsPublish],
     ['assistant.threads.setStatus', () => ({ ok: true })],
@@ -102,7 +102,7 @@ export function createMethods(world: Workspace): ReadonlyMap<string, Method> {
       : refused('user_not_found')
   }
 
-  /** Returns two members per page, so that callers have to page through the results. */
+  /** Returns two members per page, so that callers have to fetch several pages. */
   function conversationsMembers({ channel, cursor }: Args): Answer {
     const members = world.members.get(String(channel))
     if (members === undefined) return refused('channel_not_found')
@@ -129,8 +129,8 @@ export function createMethods(world: Workspace): ReadonlyMap<string, Method> {
   }
 
   /**
-   * Returns the messages of a channel that everyone there sees, from `oldest` on; if there are more than requested, the
-   * last of them.
+   * Returns a channel's messages, without ephemeral ones, from `oldest` on. If there are more than requested, returns
+   * the last ones.
    */
   function page({ channel, oldest, limit }: Args, isMeant: (message: FakeMessage) => boolean): FakeMessage[] {
     return world.messages

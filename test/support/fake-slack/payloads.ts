@@ -1,9 +1,9 @@
 import type { FakeMessage, FakePerson, Workspace } from './workspace.js'
 
-/** Parts of a message that an event contains. */
+/** Parts of a message that events contain. */
 type ToldMessage = Omit<FakeMessage, 'at'>
 
-/** Payloads in Slack's own form, including fields that real ones contain and we don't read. */
+/** Payloads in Slack's own form, with fields of real ones that we don't read. */
 
 export interface FakeFile {
   readonly name: string
@@ -111,7 +111,10 @@ export function createPayloads(world: Workspace) {
     })
   }
 
-  /** `context` is the item that the person is viewing, which Slack only sends in the agent view. */
+  /**
+   * Creates the event for opening the home page. `context` is the item being viewed, which Slack sends only in the
+   * agent view.
+   */
   function homeOpened(user: string, tab: 'home' | 'messages' = 'home', context?: Json): Json {
     return event({
       type: 'app_home_opened',
@@ -351,14 +354,14 @@ export function createPayloads(world: Workspace) {
   }
 }
 
-/** Returns the value of a field: what was typed or chosen, or else its initial value. */
+/** Returns a field's value: what was typed or chosen, or else its initial value. */
 function field(element: Json, typed: string | undefined): Json {
   const { type } = element
   const option = (chosen: string) => ({ text: { type: 'plain_text', text: chosen }, value: chosen })
   switch (type) {
     case 'multi_static_select':
     case 'checkboxes': {
-      // Multiple choices are separated by commas.
+      // Several choices are separated by commas.
       const chosen = typed?.split(',').filter((one) => one !== '')
       return { type, selected_options: chosen?.map(option) ?? element.initial_options ?? [] }
     }

@@ -1,4 +1,4 @@
-/** Reads blocks as a person sees them: their text and their buttons. */
+/** Reads blocks as people see them: texts and buttons. */
 
 type Json = Record<string, unknown>
 

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 
 export type Kind = 'event' | 'interaction' | 'command'
 
-/** Request as Slack would post it, ready to be sent as it is or in an altered copy. */
+/** Request as Slack would post it, to be sent unchanged or in an altered copy. */
 export interface SignedRequest {
   readonly headers: Record<string, string>
   readonly body: string

@@ -12,7 +12,7 @@ export interface SocketMode {
     waitMs?: number,
     retry?: number,
   ): Promise<Acknowledgement | null>
-  /** Breaks every socket, as a network failure would. */
+  /** Breaks all sockets, as a network failure would. */
   breakAll(): void
   stop(): Promise<void>
 }
@@ -27,7 +27,9 @@ const types: Readonly<Record<Kind, string>> = {
   command: 'slash_commands',
 }
 
-/** Simulates Socket Mode: an app that has called apps.connections.open connects here, receives a hello and then envelopes. */
+/**
+ * Simulates Socket Mode. Apps that have called apps.connections.open connect here and receive a hello, then envelopes.
+ */
 export function createSocketMode(server: Server, nextId: (prefix: string) => string): SocketMode {
   const sockets = new WebSocketServer({ server, path: '/socket' })
   const waiting = new Map<string, (acknowledgement: Acknowledgement) => void>()

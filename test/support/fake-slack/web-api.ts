@@ -7,7 +7,7 @@ export interface ApiCall {
   readonly args: Record<string, unknown>
   readonly at: number
   readonly answer: Record<string, unknown> | null
-  /** Fault that occurred in the call; null if there was none. */
+  /** Fault in this call; null if there was none. */
   readonly fault: Fault['is'] | null
 }
 
@@ -16,7 +16,7 @@ export interface FileHost {
   readonly files: Map<string, { content: Buffer }>
 }
 
-/** Serves `/files-pri/<id>/…` to clients with the token, and `/upload/<id>` to clients that were given this address. */
+/** Serves `/files-pri/<id>/…` to clients with the token, and `/upload/<id>` to clients that received this address. */
 async function serveFiles(
   request: IncomingMessage,
   response: ServerResponse,
@@ -41,12 +41,12 @@ async function serveFiles(
   return true
 }
 
-/** Creates the Web API over real HTTP: `/api/<method>`, with a bearer token that it knows. */
+/** Creates the Web API over real HTTP: `/api/<method>`, with a known bearer token. */
 export function createWebApi(given: {
   tokens: ReadonlyMap<string, ReadonlyMap<string, Method>>
   faults: Faults
   calls: ApiCall[]
-  /** Receives an app's response to a press: the path after /hook/, and its JSON. */
+  /** Receives an app's response to a press: the path after /hook/, and the JSON. */
   hook: (path: string, answer: Record<string, unknown>) => void
   files: FileHost
 }): Server {
@@ -79,7 +79,7 @@ export function createWebApi(given: {
   }
 }
 
-/** Slack's client sends forms, in which any value that isn't a string is JSON. */
+/** Parses arguments. Slack's client sends forms in which every value other than a string is JSON. */
 async function argumentsOf(request: IncomingMessage): Promise<Record<string, unknown>> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)

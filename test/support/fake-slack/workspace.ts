@@ -1,4 +1,4 @@
-/** State of the fake Slack: people, channels, messages, views. */
+/** State of the fake Slack: people, channels, messages and views. */
 
 export interface FakePerson {
   readonly id: string
@@ -15,21 +15,21 @@ export interface FakeMessage {
   readonly channel: string
   readonly ts: string
   readonly thread: string | null
-  /** Time of posting, by the story's clock. */
+  /** Time of posting on the story's clock. */
   readonly at: number
   readonly user: string
   readonly isFromBot: boolean
-  /** Only person who sees it; null for a message that everyone sees. */
+  /** The only person who sees it; null if everyone does. */
   readonly onlyFor: string | null
   text: string
   blocks: readonly unknown[]
   metadata: unknown
   isEdited: boolean
-  /** Name and picture under which it was posted, if not the bot's own. */
+  /** Name and picture with which it was posted, if not the bot's own. */
   readonly username?: string
   readonly icon?: string
   readonly files?: readonly KeptFile[]
-  /** Names of the bot's reactions. */
+  /** Names of the bot's reactions to the message. */
   readonly reactions?: Set<string>
 }
 
@@ -50,20 +50,20 @@ export interface Workspace {
   readonly botUser: string
   readonly botId: string
   readonly people: Map<string, FakePerson>
-  /** Presence of each person; active if not set. */
+  /** Presence of each person; active if unset. */
   readonly presences: Map<string, 'active' | 'away'>
   readonly members: Map<string, Set<string>>
-  /** Flags that Slack returns for a channel that isn't simply private. */
+  /** Flags that Slack returns for channels that aren't just private. */
   readonly channels: Map<string, Readonly<Record<string, boolean>>>
   readonly messages: FakeMessage[]
   readonly files: Map<string, KeptFile>
-  /** Address for downloading and uploading files; known once the server listens. */
+  /** Address for downloads and uploads; known once the server listens. */
   origin: string
   readonly homes: Map<string, FakeView>
   readonly modals: Map<string, FakeView>
-  /** Person to whom each trigger belongs, until the trigger is used. */
+  /** Person to whom each unused trigger belongs. */
   readonly triggers: Map<string, string>
-  /** Base of the response URLs for presses; the channel and timestamp of the pressed message follow. */
+  /** Base of presses' response URLs, followed by the channel and timestamp of the pressed message. */
   hookBase: string
   now: () => number
   /** Returns a timestamp that no other message has. */

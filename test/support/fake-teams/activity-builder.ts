@@ -13,7 +13,7 @@ export interface FakeUser extends FakeMember {
 
 export type Body = Record<string, unknown>
 
-/** Builds an activity in a personal chat, with the fields that Teams sends. */
+/** Creates an activity in a personal chat, with the fields that Teams sends. */
 export function personalActivity(base: ActivityBase, user: FakeUser, own: Body): Body {
   return {
     ...common(base, user),
@@ -23,7 +23,7 @@ export function personalActivity(base: ActivityBase, user: FakeUser, own: Body):
   }
 }
 
-/** Builds an activity in a channel's thread; the first message has the thread's own ID. */
+/** Creates an activity in a channel's thread. The first message has the thread's own ID. */
 export function channelActivity(
   base: ActivityBase,
   user: FakeUser,

@@ -11,7 +11,7 @@ export interface CardAction {
   }[]
 }
 
-/** Returns the text of a card, line by line. */
+/** Returns a card's text, line by line. */
 export function textOfCard(content: unknown): string {
   return texts(content).join('\n')
 }
@@ -29,7 +29,7 @@ function texts(part: unknown): string[] {
   )
 }
 
-/** Returns every button that can be pressed, including those that another button reveals. */
+/** Returns all buttons that can be pressed, including those revealed by another button. */
 export function actionsOfCard(content: unknown): CardAction[] {
   const inputs = inputsOf(content)
   return buttons(content).flatMap((action) => {
@@ -45,10 +45,7 @@ export function actionsOfCard(content: unknown): CardAction[] {
   })
 }
 
-/**
- * Returns the inner cards that buttons reveal, each with the button's title and with the inner card's own submit
- * button.
- */
+/** Returns the inner cards that buttons reveal, with the button's title and the inner card's own submit button. */
 export function shownCards(content: unknown): { readonly title: string; readonly card: unknown }[] {
   return buttons(content)
     .filter((action) => action.type === 'Action.ShowCard')

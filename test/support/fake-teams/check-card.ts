@@ -2,17 +2,19 @@ import { createRequire } from 'node:module'
 
 const cards = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js')
 const mostBytes = 28 * 1_024
-/** Maximum number of buttons that Teams shows side by side; those of mode "secondary" are in a menu and don't count. */
+/**
+ * Maximum number of buttons that Teams shows side by side. Those with mode "secondary" are in a menu and don't count.
+ */
 const mostButtons = 6
 
-/** Describes the parts of a card that Teams would refuse or not show; empty if the card is fine. */
+/** Lists the parts of a card that Teams would refuse or not show. */
 export function problemsOfCard(content: unknown): string[] {
   const problems: string[] = []
   const bytes = Buffer.byteLength(JSON.stringify(content))
   if (bytes > mostBytes) problems.push(`${bytes} bytes are more than 28 KB`)
   const context = new cards.SerializationContext(cards.Versions.v1_5)
   const card = new cards.AdaptiveCard()
-  // The package also counts the buttons in the menu, so the limit is checked here instead.
+  // The package also counts the menu's buttons, so check the limit here instead.
   card.hostConfig = new cards.HostConfig({ actions: { maxActions: 100 } })
   card.parse(content, context)
   for (let at = 0; at < context.eventCount; at += 1) problems.push(context.getEventAt(at).message)

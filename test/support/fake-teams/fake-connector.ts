@@ -14,14 +14,14 @@ export interface FakeMember {
   readonly tenantId?: string
 }
 
-/** Message in its current state in a conversation. */
+/** Message in a conversation, in its current state. */
 export interface FakeMessage {
   readonly id: string
   readonly conversation: string
   readonly text: string
-  /** The card's content, if it is a card. */
+  /** Content of a card; null for other messages. */
   readonly card: unknown
-  /** Other attachments: the offer of a file, or a file. */
+  /** Other attachments: a file, or the offer of one. */
   readonly attached: readonly Attached[]
   readonly updates: number
   readonly isDeleted: boolean
@@ -34,21 +34,21 @@ export interface Attached {
   readonly content: Record<string, unknown>
 }
 
-/** Response of the connector to incoming requests instead of accepting them. */
+/** Fault with which the connector responds to a request, in place of accepting it. */
 export type Fault =
   | {
       readonly status: number
       readonly headers?: Readonly<Record<string, string>>
       readonly code?: string
-      /** Restricts the fault to requests about this conversation. */
+      /** Limits the fault to requests about this conversation. */
       readonly in?: string
     }
   | 'hang'
   | 'drop'
-  /** The request is carried out, but the response is lost. */
+  /** The request is executed, but the response is lost. */
   | 'done-then-drop'
 
-/** Takes the first fault that applies to this request. */
+/** Takes the first fault that applies to the request. */
 function nextFault(faults: Fault[], address: string): Fault | undefined {
   const index = faults.findIndex(
     (one) => typeof one === 'string' || one.in === undefined || address.includes(one.in),
@@ -71,11 +71,11 @@ export interface FakeConnector {
     readonly at: number
     readonly fault: Fault | null
   }[]
-  /** Problems that Teams would have refused: invalid or oversized cards, unknown tokens. */
+  /** Problems that Teams would have refused: invalid or oversized cards, and unknown tokens. */
   readonly problems: string[]
-  /** Faults that are still to occur. Each applies to one matching request, in order. */
+  /** Faults still to come. Each applies to one matching request, in order. */
   readonly faults: Fault[]
-  /** Decides what happens to each request to which none of the faults applies. */
+  /** Decides what happens to requests to which none of the faults applies. */
   decideFault: (path: string) => Fault | undefined
   readonly members: Map<string, Set<string>>
   readonly users: Map<string, FakeMember>
@@ -155,10 +155,7 @@ export async function startFakeConnector(token: string): Promise<FakeConnector> 
       : write(request, response, { conversation, id, body, isAnswerLost: fault === 'done-then-drop' })
   }
 
-  /**
-   * Opens a personal chat, which is only possible with people who have the app. In this fake,
-   * everyone known has it.
-   */
+  /** Opens a personal chat, which is possible only with people who have the app: in this fake, all known people. */
   function openPersonal(response: ServerResponse, body: string): unknown {
     const { members = [] } = JSON.parse(body) as { members?: { id: string }[] }
     const [first] = members
@@ -167,7 +164,7 @@ export async function startFakeConnector(token: string): Promise<FakeConnector> 
       : send(response, 403, { error: { code: 'BotNotInConversationRoster' } })
   }
 
-  /** Serves SharePoint, which doesn't know our tokens and mustn't receive any. */
+  /** Serves SharePoint, which doesn't know our tokens and mustn't receive them. */
   function sharePoint(request: IncomingMessage, response: ServerResponse, address: string, content: Buffer) {
     if (request.headers.authorization !== undefined)
       fake.problems.push(`SharePoint was shown a token: ${address}`)

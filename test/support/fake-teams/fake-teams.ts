@@ -22,7 +22,7 @@ export interface FakeTeams
   readonly authentication: TestAuthentication
   readonly allowedHosts: readonly string[]
   readonly bot: { readonly id: string; readonly name: string }
-  /** Lists the messages of a conversation as they are now, oldest first. */
+  /** Lists a conversation's messages in their current state, oldest first. */
   messages(conversation: string): readonly FakeMessage[]
   stop(): Promise<void>
 }
@@ -31,13 +31,13 @@ const tenantId = '7c1b9a52-0000-4000-8000-00000000000f'
 const appId = '2f6f4b8e-0000-4000-8000-00000000000a'
 
 /**
- * Starts Teams as the bot sees it: it signs its requests, keeps the bot's messages, and lets people
- * write and press buttons.
+ * Starts Teams as the bot sees it. It signs requests, keeps the bot's messages, and has people who write and press
+ * buttons.
  */
 export async function startFakeTeams({
   serviceUrl,
 }: {
-  /** Service URL in its activities, if not the connector's. */
+  /** Service URL in its activities, if it isn't the connector's. */
   serviceUrl?: string
 } = {}): Promise<FakeTeams> {
   const signer = await createTokenSigner(appId)

@@ -22,11 +22,11 @@ export interface Posting {
   connectTo(origin: string): void
   /** Posts an activity as Teams does, with a genuine token unless another is given. */
   post(activity: Body, token?: string | null): Promise<Answer>
-  /** Posts the last activity again, under the same ID. */
+  /** Posts the last activity again with the same ID. */
   postAgain(times?: number): Promise<readonly Answer[]>
   /** Posts an activity that the bot must accept. */
   postAccepted(activity: Body): Promise<void>
-  /** Builds an activity in the given thread, or else in the personal chat. */
+  /** Creates an activity in the given thread, or in the personal chat if there is none. */
   inPlace(user: FakeUser, at: ThreadPlace, own: Body): Body
   nextMessage(): string
 }

@@ -5,26 +5,28 @@ import { problemsOfCard } from './check-card.js'
 import type { FakeConnector, FakeMessage } from './fake-connector.js'
 import type { Answer, Posting } from './posting.js'
 
-/** Result of pressing a button: a text, or the card that the person sees from then on, possibly in a dialog. */
+/** Result of a button press: a text, or the card, possibly in a dialog, that the person sees from then on. */
 export interface Pressed extends Answer {
   readonly text: string | null
   readonly card: unknown
 }
 
-/** Cards and dialogs as people see them, and their button presses. */
+/** Cards and dialogs as people see them, and presses of their buttons. */
 export interface TeamsCards {
-  /** Presses a button by its title, or submits a field that a button with this title opens. `inputs` are by ID. */
+  /**
+   * Presses a button by its title, or submits a field that is opened by a button with this title. `inputs` are by ID.
+   */
   press(
     user: FakeUser,
     message: FakeMessage,
     title: string,
     inputs?: Readonly<Record<string, string>>,
   ): Promise<Pressed>
-  /** Presses a button with this payload, whatever is on the card now. */
+  /** Presses a button with this payload, even if the card no longer has it. */
   invoke(user: FakeUser, message: FakeMessage, data: Body): Promise<Pressed>
-  /** Checks whether this person's view of the message's card has an input whose ID begins like this. */
+  /** Checks whether the card, as this person sees it, has an input whose ID begins with `input`. */
   offers(user: FakeUser, message: FakeMessage, what: { readonly input: string }): boolean
-  /** Returns the values in the fields of the card as this person sees it. */
+  /** Returns the values in the card's fields, as this person sees them. */
   standing(user: FakeUser, message: FakeMessage): Readonly<Record<string, string>>
   /** Returns the card as this person sees it. */
   sees(user: FakeUser, message: FakeMessage): Promise<unknown>
@@ -32,16 +34,16 @@ export interface TeamsCards {
 
 export function createTeamsCards({ base, inPlace, post }: Posting, connector: FakeConnector): TeamsCards {
   const seenCards = new Map<string, unknown>()
-  /** Dialogs that people have open over a message; updates of the message don't affect them. */
+  /** Dialogs that people have open. Updates of the message below don't affect them. */
   const dialogs = new Map<string, unknown>()
 
   const dialogKey = (user: FakeUser, { id, conversation }: FakeMessage) => `${user.id} ${conversation} ${id}`
   const keyOf = (user: FakeUser, message: FakeMessage) => `${user.id} ${message.id} ${message.updates}`
-  /** Returns the actions a person sees: those of the dialog, or else of the card below it. */
+  /** Returns the actions that a person sees: the dialog's or, without a dialog, the card's. */
   const actionsSeen = (user: FakeUser, message: FakeMessage) =>
     actionsOfCard(dialogs.get(dialogKey(user, message)) ?? seenCards.get(keyOf(user, message)))
 
-  /** Posts an invoke in the conversation of the message. */
+  /** Posts an invoke in the message's conversation. */
   function postAt(user: FakeUser, message: FakeMessage, name: string, value: unknown): Promise<Answer> {
     const [channel, thread] = message.conversation.split(';messageid=')
     const at = channel!.startsWith('19:') ? { channel: channel!, thread: thread ?? message.id } : undefined
@@ -50,7 +52,7 @@ export function createTeamsCards({ base, inPlace, post }: Posting, connector: Fa
     return post(isGroupChat ? groupActivity(base, user, channel!, own) : inPlace(user, at, own))
   }
 
-  /** Returns the card as this person sees it. Teams requests a separate view for each person that the card names. */
+  /** Returns the card as this person sees it. Teams requests a separate view for each person named in the card. */
   async function viewOf(user: FakeUser, message: FakeMessage): Promise<unknown> {
     const seen = seenCards.get(keyOf(user, message))
     if (seen !== undefined) return seen
@@ -76,9 +78,7 @@ export function createTeamsCards({ base, inPlace, post }: Posting, connector: Fa
     return { ...answer, text: null, card: read.value }
   }
 
-  /**
-   * Sends a `task/fetch` or `task/submit`. The app answers with a form, a text, or nothing, which closes the dialog.
-   */
+  /** Sends a `task/fetch` or `task/submit`. The app responds with a form, a text, or nothing to close the dialog. */
   async function invokeDialog(
     user: FakeUser,
     message: FakeMessage,
@@ -104,7 +104,7 @@ export function createTeamsCards({ base, inPlace, post }: Posting, connector: Fa
       const dialog = dialogs.get(dialogKey(user, message))
       if (dialog !== undefined && hasButton(dialog, title))
         return invokeDialog(user, message, 'task/submit', dataOf(dialog, title, inputs))
-      // A person who presses a button on the card has closed the dialog.
+      // To press a button on the card, the person must have closed the dialog.
       dialogs.delete(dialogKey(user, message))
       const data = dataOf(await viewOf(user, message), title, inputs)
       const { msteams } = data as { msteams?: { type?: string } }

@@ -2,7 +2,7 @@ import { type FakeUser, personalActivity } from './activity-builder.js'
 import type { FakeConnector, FakeMessage } from './fake-connector.js'
 import type { Posting } from './posting.js'
 
-/** Files that people send, and files that they accept or decline. */
+/** Sending files, and accepting or declining them. */
 export interface TeamsFiles {
   /** Posts a file in a personal chat as Teams does, by its SharePoint address. */
   sayFile(
@@ -10,11 +10,11 @@ export interface TeamsFiles {
     text: string,
     file: { readonly name: string; readonly content: Buffer },
   ): Promise<string>
-  /** Answers the offer of a file, and returns the path to which the bot may upload the bytes of an accepted file. */
+  /** Answers the offer of a file. Returns the path where the bot may upload the bytes if it was accepted. */
   answerOffer(user: FakeUser, message: FakeMessage, isAccepted: boolean): Promise<string>
 }
 
-/** `filesOrigin` is the origin of the files: Microsoft's own address if the connector has one too. */
+/** Creates people's actions on files. `filesOrigin` is Microsoft's own address if the connector has one too. */
 export function createTeamsFiles(
   { base, nextMessage, postAccepted }: Posting,
   connector: FakeConnector,

@@ -8,9 +8,9 @@ import {
 } from './activity-builder.js'
 import type { Answer, Posting, ThreadPlace } from './posting.js'
 
-/** Messages that people write, edit, delete and react to. */
+/** Writing, editing and deleting messages, and reacting to them. */
 export interface TeamsMessages {
-  /** Returns the message's ID. */
+  /** Writes a message and returns its ID. */
   say(user: FakeUser, text: string, more?: Body): Promise<string>
   sayInChannel(
     user: FakeUser,

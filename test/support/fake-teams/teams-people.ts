@@ -2,15 +2,15 @@ import { channelActivity, type FakeUser, personalActivity } from './activity-bui
 import type { FakeConnector } from './fake-connector.js'
 import type { Answer, Posting } from './posting.js'
 
-/** People, and the conversations in which they and the app are. */
+/** People, and the conversations that they and the app are in. */
 export interface TeamsPeople {
   addUser(name: string, more?: Partial<FakeUser>): FakeUser
   addToConversation(conversation: string, ...users: readonly FakeUser[]): void
   install(user: FakeUser): Promise<Answer>
   installInChannel(user: FakeUser, channel: string): Promise<Answer>
-  /** Lets a person leave a channel's team; Teams notifies the app. */
+  /** Has a person leave a channel's team. Teams notifies the app. */
   leaveTeam(user: FakeUser, channel: string): Promise<Answer>
-  /** Uses the app's message extension, from the personal chat. */
+  /** Uses the app's message extension from the personal chat. */
   extend(user: FakeUser, name: string, value: unknown): Promise<Answer>
   personal(user: FakeUser): string
 }

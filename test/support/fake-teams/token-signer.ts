@@ -4,13 +4,13 @@ export const issuer = 'https://api.botframework.com'
 
 export interface TokenSigner {
   readonly jwks: { readonly keys: readonly Record<string, unknown>[] }
-  /** Creates a token as Teams sends it; `claims` overrides claims, or removes those that are undefined. */
+  /** Creates a token as Teams sends it. `claims` overrides claims, and removes those that are undefined. */
   sign(claims: JWTPayload & { readonly serviceurl?: string | undefined }, key?: KeyName): Promise<string>
-  /** Public key, which a forger could try to pass off as a shared secret. */
+  /** Public key, which a forger might use as if it were a shared secret. */
   readonly publicKey: string
 }
 
-/** Key IDs. `unknown` has the ID of `ours` but is a different key; the others are in the list, but not for Teams. */
+/** Key IDs. `unknown` has the ID of `ours` but is another key; the rest are in the list, but not for Teams. */
 const keyIds = {
   ours: 'key-of-the-test',
   unknown: 'key-of-the-test',
@@ -18,10 +18,10 @@ const keyIds = {
   webchat: 'key-for-webchat',
 } as const
 export type KeyName = keyof typeof keyIds
-/** Lifetime of a token, in seconds. It's longer than Microsoft's, so that a story's clock may run ahead of ours. */
+/** Lifetime of a token in seconds, longer than Microsoft's because a story's clock may run ahead of ours. */
 const monthSeconds = 30 * 86_400
 
-/** Signs as Microsoft's token service does: RS256, with a key that its metadata lists for Teams. */
+/** Signs as Microsoft's token service does, using RS256 and a key that its metadata lists for Teams. */
 export async function createTokenSigner(appId: string): Promise<TokenSigner> {
   const ours = await generateKeyPair('RS256', { extractable: true })
   const unknown = await generateKeyPair('RS256')

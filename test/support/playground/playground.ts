@@ -10,7 +10,7 @@ import { type Relay, type Speaker, startRelay } from './relay.js'
 export interface ShownMessage {
   readonly id: string
   readonly conversation: string
-  /** Thread to which an answer belongs; a post in a channel starts its own. */
+  /** Thread that an answer belongs to. A post in a channel starts its own. */
   readonly thread: string
   readonly text: string
   readonly card: unknown
@@ -19,14 +19,14 @@ export interface ShownMessage {
 export interface Playground {
   readonly users: readonly Speaker[]
   readonly relay: Relay
-  /** IDs of its conversations. */
+  /** IDs of the playground's conversations. */
   readonly personal: string
   readonly group: string
   readonly channel: string
   readonly desk: string
   install(conversation: string): Promise<void>
   say(text: string, as?: Speaker): Promise<void>
-  /** Returns the ID of the thread's first message. */
+  /** Writes in a channel and returns the ID of the thread's first message. */
   sayInChannel(
     text: string,
     at?: { readonly channel?: string; readonly thread?: string; readonly as?: Speaker },
@@ -40,8 +40,8 @@ export interface Playground {
   /** Returns the bot's messages in the conversation so far, with updates applied. */
   messages(conversation: string): readonly ShownMessage[]
   /**
-   * Waits for a message in the conversation that meets the condition; after the timeout, fails and
-   * lists the messages shown.
+   * Waits for a message in the conversation that meets the condition. On timeout, fails with a list of the messages
+   * shown.
    */
   shows(
     conversation: string,
@@ -51,7 +51,7 @@ export interface Playground {
   stop(): Promise<void>
 }
 
-/** ID of the team's general channel, which is the team's own ID; the configuration may add one more. */
+/** ID of the team's general channel, equal to the team's ID. The configuration may add another channel. */
 const general = 'team-id'
 const bot = { id: 'bot-guichet', name: 'Guichet' }
 const mention = { mentioned: { id: bot.id }, text: `<at>${bot.name}</at>` }
@@ -230,7 +230,7 @@ async function listen(address: string, shown: Map<string, ShownMessage>): Promis
     if (action !== 'createMessage' && action !== 'updateMessage') return
     const card = message.attachments?.[0]?.content ?? null
     const text = card === null ? String(message.text ?? '') : textOfCard(card)
-    // An update doesn't repeat where the post is.
+    // Updates don't repeat where the post is.
     const before = shown.get(message.messageId)
     shown.set(message.messageId, {
       id: message.messageId,

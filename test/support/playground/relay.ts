@@ -10,14 +10,11 @@ export interface Speaker {
 
 export interface Relay {
   readonly address: string
-  /** Activities from the playground, as they reached the bot. */
+  /** Activities from the playground, as the bot received them. */
   readonly activities: readonly Record<string, unknown>[]
-  /**
-   * Sets the sender of all further activities, because the playground uses its current user for
-   * every activity.
-   */
+  /** Sets the sender of further activities, because the playground uses its current user for all. */
   speakAs(speaker: Speaker | null): void
-  /** Posts the last activity again, as Teams does if it's in doubt. */
+  /** Posts the last activity again, as Teams does when in doubt. */
   again(): Promise<number>
   stop(): Promise<void>
 }
@@ -46,10 +43,7 @@ export async function startRelay(botUrl: string): Promise<Relay> {
       body: JSON.stringify(activity),
     })
 
-  /**
-   * Waits and tries again if an overloaded bot answers with 503, because the playground itself
-   * doesn't retry.
-   */
+  /** Posts again after a wait if an overloaded bot responds with 503, because the playground doesn't retry. */
   async function postUntilTaken(activity: unknown): Promise<Response> {
     const mostTries = 6
     for (let tries = 1; ; tries++) {

@@ -1,6 +1,6 @@
 import pg from 'pg'
 
-/** Returns everything in any table of a database, as text, and all the bytes of the table and index files. */
+/** Returns the contents of all tables of a database as text, and all bytes of its table and index files. */
 export async function databaseWords(url: string): Promise<string> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
@@ -24,9 +24,7 @@ async function rowsIn(client: pg.Client): Promise<readonly string[]> {
   return parts
 }
 
-/**
- * Returns the files, in which deleted rows remain until a vacuum. PostgreSQL lets only its own administrator read them.
- */
+/** Returns the files, where deleted rows remain until a vacuum. Only PostgreSQL's own administrator may read them. */
 async function filesOf(client: pg.Client): Promise<readonly string[]> {
   const { rows: may } = await client.query<{ is: boolean }>(
     `SELECT pg_has_role(current_user, 'pg_read_server_files', 'USAGE') AS is`,

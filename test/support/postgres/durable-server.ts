@@ -7,10 +7,10 @@ import { join } from 'node:path'
 import { programDirectory } from '../../../src/app/paths.js'
 import { until } from '../stage/until.js'
 
-/** PostgreSQL server for one test that keeps everything committed when it crashes. */
+/** PostgreSQL server for one test that keeps all committed data when it crashes. */
 export interface DurableServer {
   readonly url: string
-  /** Stops the server abruptly, as a power failure would, and starts it again; resolves when it responds. */
+  /** Stops the server abruptly, like a power failure, and starts it again. Resolves when it responds. */
   crash(): Promise<void>
   stop(): Promise<void>
 }

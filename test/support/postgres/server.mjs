@@ -1,6 +1,6 @@
-// PostgreSQL server for one test run, in a separate process that ends with the process that started it. node server.mjs <folder> <pid of
-// the process it serves> [durable] writes its address to <folder>/url. SIGUSR2 makes PostgreSQL crash and start again; <folder>/crashes
-// contains the number of restarts.
+// PostgreSQL server for a test run, in a process that ends with the one that started it. Usage: node server.mjs
+// <folder> <pid of that process> [durable]. Writes its address to <folder>/url. SIGUSR2 crashes and restarts
+// PostgreSQL; <folder>/crashes contains the number of restarts.
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -18,7 +18,7 @@ const database = new EmbeddedPostgres({
   createPostgresUser: process.getuid?.() === 0,
   initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
   postgresFlags: [
-    // Most tests don't need a server that survives a crash of the machine.
+    // Most tests don't need data to survive a crash of the machine.
     ...(isDurable ? [] : ['-c', 'fsync=off']),
     ...['-c', 'max_connections=200', '-c', 'unix_socket_directories='],
   ],

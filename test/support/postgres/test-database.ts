@@ -7,11 +7,9 @@ import { programDirectory } from '../../../src/app/paths.js'
 import { until } from '../stage/until.js'
 
 /**
- * Creates an empty database and returns its address. It is on the server at
- * GUICHET_TEST_DATABASE_URL if that is set, otherwise on the one server of this test run, which the
- * first test to need it starts. A test that leaves a transaction open for seconds after writing
- * needs a separate server, because meanwhile, data that other tests erase on the same server stays
- * on disk.
+ * Creates an empty database and returns its address. It's on the server at GUICHET_TEST_DATABASE_URL if that is set,
+ * otherwise on this test run's single server, which is started on first use. A test that leaves a transaction open for
+ * seconds after writing needs its own server, because data erased by other tests would stay on disk meanwhile.
  */
 export async function createTestDatabase(ownServer?: string): Promise<string> {
   const server = ownServer ?? process.env.GUICHET_TEST_DATABASE_URL ?? (await serverOfThisRun())
@@ -25,7 +23,7 @@ export async function createTestDatabase(ownServer?: string): Promise<string> {
   return url.href
 }
 
-/** Drops the database, even while clients are connected. */
+/** Drops the database, even if clients are connected. */
 export async function dropTestDatabase(url: string): Promise<void> {
   const server = new URL(url)
   const name = server.pathname.slice(1)
@@ -57,7 +55,7 @@ async function serverOfThisRun(): Promise<string> {
   return readFileSync(address, 'utf8')
 }
 
-/** Returns true for the one worker that creates the folder. */
+/** Returns true in the worker that creates the folder first. */
 function isFirst(folder: string): boolean {
   try {
     mkdirSync(folder, { mode: 0o755 })

@@ -1,28 +1,26 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
-/** Connection between a store and PostgreSQL, which tests can disturb. */
+/** Connection between a store and PostgreSQL that tests can disturb. */
 export interface Wire {
-  /** Address of the database through this wire. */
+  /** Address of the database through this connection. */
   readonly url: string
   /**
-   * Makes the next response arrive together with the end of its connection, as in a process that was suspended in the meantime.
+   * Makes the next response arrive together with the end of its connection, as in a process that was suspended
+   * meanwhile.
    */
   endWithAnswer(): Promise<void>
-  /** Makes the next connection silent once it's established; not even its end can be noticed. */
+  /** Makes the next connection silent once it's established, so that not even its end is noticed. */
   silenceNext(): void
-  /** Makes all connections silent from now on, as if a cable had been pulled. */
+  /** Makes all connections silent from now on, like a pulled cable. */
   silence(): void
   /**
-   * Ends the connection that sends these words to the database: either before the database gets them, or after it has
-   * carried them out and before its response arrives, as if the process were killed then. Resolves once the connection
+   * Ends the connection that sends these words to the database, as if the process were killed: either before the
+   * database receives them, or after it has executed them but before its response arrives. Resolves once the connection
    * has ended.
    */
   endAt(when: 'before' | 'after', words: string): Promise<void>
-  /**
-   * Does the same as `endAt`, but ends all connections of this wire and refuses new ones, as if the
-   * process were killed then.
-   */
+  /** Does the same as `endAt`, but ends all connections and refuses new ones. */
   severAt(when: 'before' | 'after', words: string): Promise<void>
   /** Accepts connections again after `severAt`. */
   mend(): void
@@ -132,10 +130,10 @@ interface Cut {
   readonly done: () => void
 }
 
-/** End of each response outside a transaction. */
+/** End of each response outside transactions. */
 const readyForQuery = Buffer.from('Z\0\0\0\x05I', 'latin1')
 
-/** Builds the ErrorResponse that PostgreSQL sends before it ends a connection. */
+/** Creates the ErrorResponse that PostgreSQL sends before ending a connection. */
 function fatal(code: string, message: string): Buffer {
   const fields = Buffer.from(`SFATAL\0VFATAL\0C${code}\0M${message}\0\0`, 'latin1')
   const head = Buffer.from('E0000', 'latin1')

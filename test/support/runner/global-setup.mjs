@@ -1,5 +1,5 @@
-// Before all tests: compiles src/ if it is newer than dist/, which is what the tests import, and names the folder of
-// this run's PostgreSQL, which whoever needs it first will start.
+// Runs before all tests. Compiles src/ if it's newer than dist/, which the tests import, and names the folder of this
+// run's PostgreSQL, which is started on first use.
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'

@@ -1,5 +1,5 @@
-// Orders the suites: those that took longest come first or, if the times aren't known, as in a fresh clone, the largest files. A file of
-// two lines that repeats another file's stories on PostgreSQL takes as long as that file, so it comes right after it.
+// Orders the suites: longest first or, if the times aren't known (as in a fresh clone), largest file first. A two-line
+// file that repeats another file's stories on PostgreSQL takes as long as that file, so it comes right after it.
 import { basename, dirname, join } from 'node:path'
 import Sequencer from '@jest/test-sequencer'
 

@@ -11,13 +11,10 @@ import { plannedTalks } from '../../../src/dialogue/simulator/run-talks.js'
 import { shippedCatalogue } from '../shipped-catalogue.js'
 import { knowledgeWith } from '../stage/bare-house.js'
 
-/** Seed of all generated talks. Set a different one to explore further, or to reproduce a failure. */
+/** Seed of all generated talks. Set another one to explore further or to reproduce a failure. */
 export const seed = Number(process.env.GUICHET_TEST_SEED ?? 23)
 
-/**
- * Rates for lively talks (every second talk), in which the person asks, corrects, complains and
- * changes their mind.
- */
+/** Rates for every second talk, in which the person asks, corrects, complains and changes their mind a lot. */
 const livelyLife: BehaviourRates = {
   ...defaultBehaviourRates,
   addsFact: 0.2,
@@ -51,10 +48,7 @@ export function openPeople(): Drawn {
   return { banks, knowledge: knowledgeWith({}) }
 }
 
-/**
- * Returns the talk with this number, which is always the same for a given seed. `life` replaces
- * some of the rates.
- */
+/** Returns the talk with this number, always the same for a given seed. `life` replaces some of the rates. */
 export function drawTalk(
   { banks, knowledge }: Drawn,
   number: number,
@@ -75,7 +69,7 @@ export function drawTalk(
   }
 }
 
-/** Throws with the whole talks and the seed that reproduces them. */
+/** Throws an error with the whole talks and the seed that reproduces them. */
 export function failWith(talks: readonly TalkRecord[], how: (talk: TalkRecord) => readonly string[]): void {
   const broken = talks.flatMap((talk) => {
     const told = how(talk)

@@ -12,10 +12,7 @@ import { type Requester, type RequesterSurface, requesterOn, type ShownMessage }
 import type { Stage } from '../stage/stage.js'
 import { until } from '../stage/until.js'
 
-/**
- * Talk of a simulated person on a real surface: they see the messages sent to the platform, and the
- * state is the server's.
- */
+/** A simulated person's talk on a real surface. They see messages sent to the platform; the state is the server's. */
 export interface SurfaceTalk extends TalkEnvironment {
   readonly requester: Requester
   tickets(): Promise<readonly Ticket[]>
@@ -60,7 +57,7 @@ export async function openSurfaceTalk(
     }
   }
 
-  /** Waits until the page has received its mailbox entries, whose events may still be on their way. */
+  /** Waits until the page has received its mailbox entries, because events may still be on their way. */
   async function arrived(): Promise<void> {
     await stage.settled()
     const lane = (await conversation())?.lane

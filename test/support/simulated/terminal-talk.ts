@@ -24,7 +24,7 @@ interface Printed {
 const lane = 'terminal:local:me'
 
 /**
- * Talk of a simulated person with `guichet chat --json`: they see what is printed, and the state is in its data folder.
+ * A simulated person's talk with `guichet chat --json`. They see the printed lines; the state is in the data folder.
  */
 export async function openTerminalTalk({
   knowledge,
@@ -73,7 +73,7 @@ export async function openTerminalTalk({
     })
     stdin.write(`${row.replace(/\n/g, ' ')}\n`)
     await answered
-    // Everything that belongs to a turn is printed together.
+    // All lines of a turn are printed together.
     const ofTurn = printed.splice(0).filter((one) => one.turn === turn)
     const said = ofTurn.flatMap((one) =>
       one.from === 'bot' ? [{ language, text: one.text, buttons: one.buttons }] : [],

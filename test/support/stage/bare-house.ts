@@ -36,15 +36,15 @@ export interface BareHouse {
   /** Folder for its files. */
   readonly directory: string
   readonly knowledge: ContentSnapshot
-  /** Channels that deliver messages; none by default, in which case nothing is sent. */
+  /** Channels that deliver messages. By default there are none, and nothing is sent. */
   readonly channels?: ReadonlyMap<string, Channel>
-  /** Platforms that have a desk channel, if the store knows the channel. */
+  /** Platforms with a desk channel, if the store knows the channel. */
   readonly deskChannels?: readonly string[]
-  /** Model that reads messages alongside the built-in reader; none by default. */
+  /** Model that reads messages besides the built-in reader; none by default. */
   readonly model?: ModelReader
 }
 
-/** Returns the shipped content with some policies replaced and, optionally, an organisation's facts. */
+/** Returns the shipped content with some policies replaced and, optionally, with an organisation's facts. */
 export function knowledgeWith(
   policies: Partial<Catalogue>,
   facts: OrganisationPolicy['facts'] = {},
@@ -52,7 +52,7 @@ export function knowledgeWith(
   const catalogue = { ...shippedCatalogue(), ...policies }
   if (!readsAsShipped(catalogue)) return createContentSnapshot(catalogue, modelOf(catalogue))
   if (Object.keys(facts).length === 0) return withShippedReader(catalogue)
-  // As in a server that is still training after its facts have changed, messages are read with the previous model.
+  // Messages are read with the previous model, as in a server that is still training after its facts have changed.
   const filled = renderContentFacts(catalogue.written, createOrganisationFacts(facts))
   return withShippedReader({
     ...catalogue,
@@ -64,14 +64,14 @@ export function knowledgeWith(
 const modelOf = (catalogue: Catalogue) =>
   loadOrTrainModel(trainingContentOf(catalogue), modelFolders(null), () => undefined)
 
-/** Parts of the content that affect how a message is read. */
+/** Parts of the content that affect how messages are read. */
 const read = ['intents', 'languages', 'acts', 'guides', 'processAnswers', 'judgement'] as const
 const readsAsShipped = (catalogue: Catalogue) =>
   read.every((part) => catalogue[part] === shippedCatalogue()[part])
 
 let shipped: { readonly model: Model; readonly snapshot: ContentSnapshot } | null = null
 
-/** Shares one reader for the shipped content within a test file, because preparing it takes seconds. */
+/** Shares one reader of the shipped content within a test file, because preparing it takes seconds. */
 function withShippedReader(catalogue: Catalogue): ContentSnapshot {
   if (shipped === null) {
     const model = modelOf(shippedCatalogue())
@@ -84,7 +84,7 @@ function withShippedReader(catalogue: Catalogue): ContentSnapshot {
   })
 }
 
-/** Returns the indexes of the shipped articles, built once for all test files; other articles are indexed again. */
+/** Returns the indexes of the shipped articles, built once for all test files. Other articles are indexed again. */
 function indexesOf({ articles }: Catalogue): IndexCache {
   if (articles !== shippedCatalogue().articles) return noIndexCache
   return cachedIndexesIn([indexFolder()], indexFolder())
@@ -135,12 +135,12 @@ export async function openBareHouse({
   })
 }
 
-/** Allows as many requests as a story makes, because hardly any time passes on its clock. */
+/** Allows as many requests as a story makes, because its clock hardly advances. */
 export function asManyAsTheyLike(): FloodsPolicy {
   return FloodsPolicy.parse(parse(readFileSync(join(manyRequests, 'policies/floods.yml'), 'utf8')))
 }
 
-/** Builds a first-line technician, as policies/people.yml would define one. */
+/** Creates a first-line technician as in policies/people.yml. */
 export function firstLineTechnician(name: string): Catalogue['people']['people'][number] {
   return {
     name,

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { programDirectory } from '../../../src/app/paths.js'
 
-/** Content of an organisation that allows as many requests as a test makes. */
+/** Content folder of an organisation that allows as many requests as a test makes. */
 export const manyRequests = join(programDirectory, 'test/fixtures/many-requests')
 
 export interface KnownTechnician {
@@ -11,16 +11,13 @@ export interface KnownTechnician {
   readonly ids: readonly string[]
   readonly roles: readonly string[]
   readonly capacity?: number
-  /** First line if absent. */
+  /** IDs of the groups; the first line if absent. */
   readonly groups?: readonly string[]
 }
 
 const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
 
-/**
- * Writes the organisation's own policies: its technicians, many requests at once, and a desk that is open whenever the
- * test runs.
- */
+/** Writes the organisation's own policies: its technicians, high request limits, and a desk that is always open. */
 export async function writeOverlay(
   folder: string,
   people: readonly KnownTechnician[],
@@ -37,7 +34,7 @@ export async function writeOverlay(
   await writeFile(join(folder, 'policies', 'hours.yml'), JSON.stringify({ week, closed: [] }))
 }
 
-/** Writes the shipped groups, some of them with their own desk channels. */
+/** Writes the shipped groups, some with their own desk channels. */
 export async function writeGroupDesks(
   folder: string,
   desks: Readonly<Record<string, { readonly slack?: string; readonly teams?: string }>>,
@@ -49,7 +46,7 @@ export async function writeGroupDesks(
   await writeFile(join(folder, 'policies', 'queues.yml'), JSON.stringify({ ...shipped, queues }))
 }
 
-/** Writes a policy with a duty manager who is on duty around the clock. */
+/** Writes a policy with a duty manager who is always on duty. */
 export async function writeDutyManager(
   folder: string,
   manager: { readonly name: string; readonly person: string },
@@ -57,7 +54,7 @@ export async function writeDutyManager(
   await writeFile(join(folder, 'policies', 'escalation.yml'), JSON.stringify({ dutyManagers: [manager] }))
 }
 
-/** Writes further policies; existing content of people.yml is kept. */
+/** Writes further policies. Existing content of people.yml is kept. */
 export async function writePolicies(
   folder: string,
   policies: Readonly<Record<string, Readonly<Record<string, unknown>>>>,

@@ -1,7 +1,7 @@
 import type { Channel } from '../../../src/channels/channel.js'
 import { rejectFileFetch } from '../../../src/http/reject-file-fetch.js'
 
-/** Creates a channel that only delivers: no routes, no files, no typing indicator. */
+/** Creates a channel that can only deliver, without routes, files or typing indicators. */
 export function deliveringChannel(name: Channel['name'], deliver: Channel['deliver']): Channel {
   return {
     name,

@@ -27,24 +27,24 @@ export interface EngineOptions {
   readonly trust?: Person['trust']
   /** True for a person who hasn't given the page a name. */
   readonly isAnonymous?: true
-  /** Place where they write; absent for a direct conversation with the bot. */
+  /** Kind of conversation in which they write; by default, a direct conversation with the bot. */
   readonly space?: ConversationReference['space']
   /** Policies that replace shipped ones. */
   readonly policies?: Partial<Catalogue>
-  /** Creates a model that reads messages alongside the built-in reader; absent for none. */
+  /** Creates a model that reads messages besides the built-in reader; none if absent. */
   readonly model?: (clock: StoryClock) => ModelReader
 }
 
-/** Requester who talks to the engine only: real model, guides and wording, no platform. */
+/** Requester who talks to the engine alone: real model, guides and wording, but no platform. */
 export interface Engine {
   readonly clock: StoryClock
-  /** Everything that was sent, with its destination. */
+  /** All messages sent, with their destinations. */
   readonly sent: readonly { readonly to: string; readonly content: OutboundMessage }[]
   /** Sends a message and returns the answer. */
   say(text: string): Promise<string>
   /** Edits the last message. */
   edit(text: string): Promise<string>
-  /** Asks from the article search. */
+  /** Asks from the article search page. */
   ask(text: string): Promise<string>
   /** Presses the last button with this label. */
   press(label: RegExp): Promise<string>
@@ -60,7 +60,7 @@ export interface Engine {
   conversation(): Promise<Conversation | null>
   /** Returns the transcript of the newest ticket. */
   lines(): Promise<readonly TranscriptEntry[]>
-  /** Continues as another requester, who starts afresh on the same engine. */
+  /** Continues as another requester, with a new conversation on the same engine. */
   another(language?: 'en' | 'fr'): void
   stop(): Promise<void>
 }
@@ -80,7 +80,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
   const channelOf = (name: ChannelName): Channel =>
     deliveringChannel(name, async (delivery) => {
       sent.push({ to: delivery.to.conversation, content: delivery.content as OutboundMessage })
-      // A reaction is on the person's own message, as on Slack.
+      // Reactions are on the person's own message, as on Slack.
       const { content } = delivery
       return { messageId: (content.type === 'reaction' ? content.messageId : null) ?? delivery.id }
     })

@@ -11,7 +11,7 @@ import { loadCatalogueAtStartup } from '../../../src/content/load/load-catalogue
 import { indexFolder, onShelf } from '../shelf.js'
 
 /**
- * Makes stages with the same content load and check it only once: the first stores its checked catalogue and its search
+ * Makes stages with the same content load and check it only once. The first stores its checked catalogue and search
  * indexes, and the others find copies in their data folder, as after an earlier start. Returns a function to call once
  * the product has started.
  */
@@ -48,7 +48,7 @@ function requireModel(catalogue: Catalogue): void {
   })
 }
 
-/** Writes to a temporary file and renames it, because another test file may be reading it. */
+/** Writes to a temporary file and renames it, because other test files may be reading it. */
 function shelve(own: string, kept: string): void {
   const beside = `${kept}.${process.pid}`
   copyFileSync(own, beside)

@@ -1,6 +1,6 @@
-// Preloaded with `node --import`: from CLOCK_FROM on, this process's time runs CLOCK_PACE times as fast as real time, and jumps when it's
-// told to. Anything that's done every ten seconds or less often follows that time; sockets and short waits don't. The process that started
-// it can also ask how much memory it uses after garbage collection.
+// Preloaded with `node --import`. From CLOCK_FROM on, this process's time runs CLOCK_PACE times as fast as real time,
+// and jumps on request. Anything done at most every ten seconds follows that time; sockets and short waits don't. The
+// parent process can also ask how much memory is in use after garbage collection.
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
@@ -36,5 +36,5 @@ process.on('message', ({ moveMs, asks }) => {
   }
   process.send({ now: MovedDate.now(), memory: asks === 'memory' ? process.memoryUsage() : null })
 })
-// A listener would keep a process alive that has been told to stop.
+// A listener would keep a process alive that has been asked to stop.
 process.channel?.unref()

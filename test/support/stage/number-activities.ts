@@ -2,7 +2,7 @@ import type { Activity } from '../../../src/engine/activity.js'
 
 type Part = Pick<Activity, 'receivedAt' | 'from' | 'where' | 'content'> & Partial<Activity>
 
-/** Creates the activities of a test, each with a numbered ID and message ID. */
+/** Creates a test's activities, with numbered IDs and message IDs. */
 export function numberActivities(): (part: Part) => Activity {
   let count = 0
   return (part) => {

@@ -30,7 +30,7 @@ import { deliveringChannel } from './delivering-channel.js'
 import { numberActivities } from './number-activities.js'
 
 /**
- * People and technicians on the engine only: real dialogue, features and store, no platform. Its clock stands still
+ * People and technicians on the engine alone: real dialogue, features and store, but no platform. Its clock doesn't run
  * between messages.
  */
 export interface EngineStage {
@@ -38,17 +38,17 @@ export interface EngineStage {
   requester(surface: RequesterSurface, traits?: EngineTraits): EngineRequester
   /** Marc Petit, a first-line technician, who reads the desk channel on Slack. */
   readonly marc: EngineTechnician
-  /** Lets this much time pass, and runs what becomes due. */
+  /** Moves the clock forward and runs what comes due. */
   passes(ms: number): Promise<void>
   /** Pauses or resumes the bot, or one topic, as the machine's administrator. */
   pauses(topic: string | null, paused: boolean): Promise<void>
-  /** Opens an outage as the administrator, and returns its number. */
+  /** Opens an outage as the administrator and returns its number. */
   opensOutage(topics: readonly string[], texts: OutageTexts): Promise<string>
   closesOutage(number: string, texts: OutageTexts): Promise<void>
   now(): number
   setsClock(moment: number): void
   ticket(number: string): Promise<Ticket>
-  /** Stops the engine and starts another on the same store. */
+  /** Stops the engine and starts another one on the same store. */
   restart(): Promise<void>
 }
 
@@ -62,14 +62,14 @@ export interface EngineRequester {
   say(text: string): Promise<void>
   /** Presses the last button with this label. */
   press(label: string): Promise<void>
-  /** Sends a button's value, whether or not the button was ever shown. */
+  /** Sends a button's value, even if the button was never shown. */
   pressValue(value: string): Promise<void>
-  /** Opens their home page. */
+  /** Opens the person's home page. */
   opensHome(): Promise<void>
   /** Waits for the next matching message after those already heard. */
   hears(pattern: RegExp): Promise<string>
   heard(): readonly string[]
-  /** Returns everything that was ever sent to this person, including the values of buttons. */
+  /** Returns everything ever sent to this person, including buttons' values. */
   everythingSent(): string
 }
 
@@ -78,18 +78,18 @@ export interface EngineTechnician {
   resolve(number: string, resolution: { readonly cause: string; readonly solution: string }): Promise<void>
   hold(number: string, reason: string, text: string): Promise<void>
   escalate(number: string, queue: string, summary: string): Promise<void>
-  /** Finds matching text on or under a card; only of the given ticket, if any. */
+  /** Finds matching text on or below a card. With a number, only on that ticket's card. */
   sees(pattern: RegExp, number?: string): string
-  /** Returns a ticket's card and everything under it, in their current state. */
+  /** Returns a ticket's card and everything below it, in their current state. */
   shown(number: string): readonly string[]
 }
 
 export interface EngineStageOptions {
   /** Policies that replace shipped ones. */
   readonly policies?: Partial<Catalogue>
-  /** False for the shipped hours, Monday to Friday. */
+  /** False to use the shipped hours, Monday to Friday. */
   readonly isAlwaysOpen?: boolean
-  /** The organisation's facts; absent for none. */
+  /** The organisation's facts; none if absent. */
   readonly facts?: OrganisationPolicy['facts']
 }
 
@@ -121,7 +121,7 @@ export function onEngine(options: EngineStageOptions = {}): () => EngineStage {
   }, learnMs)
   afterAll(async () => {
     const ending = opened
-    // The suite's modules stay in memory; everything that the stage holds must not.
+    // The suite's modules stay in memory, so let go of everything that the stage holds.
     opened = null
     await ending?.close()
   })
@@ -132,7 +132,7 @@ export function onEngine(options: EngineStageOptions = {}): () => EngineStage {
 }
 
 async function openEngineStage(options: EngineStageOptions) {
-  // Ten o'clock in Paris, on a Tuesday in a week without a public holiday.
+  // Ten o'clock in Paris on a Tuesday, in a week without public holidays.
   let now = DateTime.fromISO('2026-12-01T10:00', { zone: 'Europe/Paris' }).toMillis()
   const clock: SchedulingClock = { now: () => now, wakeAt: () => () => undefined }
   const directory = await mkdtemp(join(tmpdir(), 'guichet-on-engine-'))
@@ -317,15 +317,15 @@ function knowledgeOf({
 interface Sent {
   readonly conversation: string
   readonly messageId: string
-  /** Message that it is a reply to; null at the top level. */
+  /** Message to which it is a reply; null at the top level. */
   readonly under: string | null
-  /** Number of the ticket whose card it is; null if it isn't a card. */
+  /** Number of the ticket, if the message is its card; otherwise null. */
   readonly isCardOf: string | null
   readonly words: string
   readonly buttons: readonly Button[]
 }
 
-/** Returns a message's text, including people's own words; for a card, all of its content. */
+/** Returns a message's text, including people's own words. For a card, returns all its content. */
 function wordsOf({ content }: Delivery): string {
   if (!('message' in content)) return JSON.stringify(content)
   const { text, verbatim } = content.message
@@ -333,8 +333,8 @@ function wordsOf({ content }: Delivery): string {
 }
 
 /**
- * Creates a channel that records every delivery, and the messages in their current state: a message that replaces
- * another takes its position.
+ * Creates a channel that records all deliveries, and messages in their current state: a replacement takes the position
+ * of the original.
  */
 function recording(name: Channel['name'], sent: Sent[], delivered: Delivery[]): Channel {
   let count = 0

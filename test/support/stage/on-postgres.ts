@@ -1,4 +1,4 @@
 import { stageDefaults } from './stage.js'
 
-// Import this before a story: its stage then stores everything in PostgreSQL.
+// Import this before a story to make its stage store everything in PostgreSQL.
 stageDefaults.store = 'postgres'

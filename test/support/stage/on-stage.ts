@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from '@jest/globals'
 import { raiseCurtain, type Stage, type StageOptions } from './stage.js'
 
-/** Time limit for setting the stage, because training on intents/ takes a while the first time. */
+/** Time limit for setting up the stage, because training on intents/ takes a while the first time. */
 const raiseMs = 240_000
 
 /** Sets up one stage for all stories of a file. */
@@ -12,7 +12,7 @@ export function onStage(options: StageOptions = {}): () => Stage {
   }, raiseMs)
   afterAll(async () => {
     const ending = stage
-    // The suite's modules stay in memory; everything that the stage holds must not.
+    // The suite's modules stay in memory, so let go of everything that the stage holds.
     stage = null
     await ending?.stop()
   })

@@ -1,7 +1,7 @@
 import type { Scenery } from './stage.js'
 
 /**
- * Makes the platform permanently refuse the next message posted in its desk channel; existing messages can still be
+ * Makes the platform permanently refuse the next new message in its desk channel. Existing messages can still be
  * changed.
  */
 export function refuseAtDesk({ slack, teams, desk }: Scenery, where: 'slack' | 'teams'): void {

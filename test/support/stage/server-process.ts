@@ -6,26 +6,26 @@ import { manyRequests } from './content-overlay.js'
 import { freePort } from './free-port.js'
 import { until } from './until.js'
 
-/** Built server as a separate process, which can be killed. */
+/** Built server in a separate process that can be killed. */
 export interface ServerProcess {
   readonly origin: string
-  /** Starts it (again) on the same data and port; resolves when it is ready. */
+  /** Starts the server (again) on the same data and port. Resolves when it's ready. */
   start(more?: Readonly<Record<string, string>>): Promise<void>
-  /** Sends SIGKILL, which gives it no chance to shut down. */
+  /** Sends SIGKILL, which leaves no chance to shut down. */
   kill(): Promise<void>
-  /** Checks whether it was ended by SIGKILL. */
+  /** Checks whether the server was ended by SIGKILL. */
   isKilled(): boolean
-  /** Checks whether it ended by itself, without having been stopped from here. */
+  /** Checks whether the server ended by itself, without being stopped by the test. */
   endedByItself(): boolean
-  /** Returns the last part of what it has printed since it was started. */
+  /** Returns the last part of the server's output since the start. */
   said(): string
-  /** Sends a message to the preloaded module; resolves with its answer, and rejects if the process ends first. */
+  /** Sends a message to the preloaded module. Resolves with the answer, and rejects if the process ends first. */
   tell(message: object): Promise<unknown>
-  /** Sends SIGTERM, after which it finishes work in progress. */
+  /** Sends SIGTERM, so that the server finishes work in progress and stops. */
   stop(): Promise<void>
-  /** Sends SIGSTOP, which suspends it without its noticing. */
+  /** Sends SIGSTOP, which suspends the server without its noticing. */
   freeze(): void
-  /** Sends SIGCONT. */
+  /** Sends SIGCONT, which resumes the server. */
   thaw(): void
 }
 
@@ -40,7 +40,7 @@ export async function createServerProcess(
   let said = ''
   const loaded = preloads.flatMap((path) => ['--import', pathToFileURL(path).href])
 
-  // A test that fails after starting it leaves nothing running.
+  // A test that fails after this leaves no process running.
   process.once('exit', () => child?.kill('SIGKILL'))
 
   async function end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
@@ -61,7 +61,7 @@ export async function createServerProcess(
           PATH: process.env.PATH,
           PORT: String(port),
           GUICHET_LOG_LEVEL: 'debug',
-          // A slow machine isn't an overload.
+          // A slow machine isn't overloaded.
           GUICHET_MOST_LAG_MS: '60000',
           GUICHET_CONTENT_DIR: manyRequests,
           ...env,
@@ -103,7 +103,7 @@ export async function createServerProcess(
       const ended = once(told, 'exit', { signal }).then(() => {
         throw new Error('It ended before it answered.')
       })
-      // If the process ends in the meantime, `ended` reports that.
+      // If the process ends meanwhile, `ended` reports it.
       told.send(message, () => undefined)
       try {
         return (await Promise.race([answered, ended]))[0]

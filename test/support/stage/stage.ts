@@ -23,27 +23,27 @@ import { lendContent } from './kept-content.js'
 import { createStoryClock, type StoryClock } from './story-clock.js'
 
 export interface StageOptions {
-  /** Storage. Stories that import on-postgres.ts use PostgreSQL. */
+  /** Store. Stories that import on-postgres.ts use PostgreSQL. */
   readonly store?: 'lowdb' | 'postgres'
-  /** Way in which Slack reaches the product: signed requests, or a socket. */
+  /** Connection to Slack: signed requests, or a socket. */
   readonly slack?: 'http' | 'socket'
-  /** False for the shipped hours, Monday to Friday. */
+  /** False to use the shipped hours, Monday to Friday. */
   readonly isAlwaysOpen?: boolean
-  /** Way in which the Teams desk channel becomes known: the administrator types `desk here` in it, or a setting names it. */
+  /** Registration of the Teams desk channel: the administrator types `desk here` in it, or a setting names it. */
   readonly teamsDesk?: 'said' | 'set'
-  /** Person who is told about missed targets, on Slack; nobody if absent. */
+  /** Person notified on Slack of missed targets; nobody if absent. */
   readonly dutyManager?: StaffName
-  /** Maximum number of tickets that each technician is assigned. */
+  /** Maximum number of tickets assigned to each technician. */
   readonly capacity?: number
   /** Groups of some technicians; the others are in the first line. */
   readonly groups?: Readonly<Partial<Record<StaffName, readonly string[]>>>
-  /** Groups whose own desk channels are named by the policy; the administrator is in all of the channels. */
+  /** Groups whose own desk channels are named by the policy. The administrator is in all of them. */
   readonly groupDesks?: Readonly<Record<string, GroupChannels>>
   /** Further fields of some people in policies/people.yml. */
   readonly people?: Readonly<Partial<Record<StaffName, Readonly<Record<string, unknown>>>>>
-  /** Further files of policies/ by name, possibly with people's IDs; `people.yml` is added to the stage's own staff. */
+  /** Further files of policies/ by name, possibly with people's IDs. `people.yml` is added to the stage's own staff. */
   readonly policies?: Policies | ((idOf: (name: StaffName) => string) => Policies)
-  /** Language of the desk, used on cards and in forms. */
+  /** The desk's language, used on cards and in forms. */
   readonly deskLanguage?: 'en' | 'fr'
   /** Further environment variables. */
   readonly env?: Readonly<Record<string, string>>
@@ -59,7 +59,7 @@ type Policies = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 /** Parts of a stage that requesters and technicians need, wherever the product runs. */
 export interface Scenery {
   readonly app: Pick<App, 'setupLink' | 'controlKey'>
-  /** Address on which it listens, such as http://127.0.0.1:40123. */
+  /** Address where the product listens, such as http://127.0.0.1:40123. */
   readonly origin: string
   readonly slack: FakeSlack
   readonly teams: FakeTeams
@@ -70,19 +70,19 @@ export interface Scenery {
   readonly groups: Readonly<Partial<Record<StaffName, readonly string[]>>>
   /** Waits until there is nothing left to process or send. */
   settled(): Promise<void>
-  /** Adds a function to call when the story ends, so that nobody waits for a server that has stopped. */
+  /** Registers a function to call when the story ends, so that nobody waits for a stopped server. */
   onStop(leave: () => void): void
 }
 
-/** Whole product in this process, with fake Slack and Teams servers and a data folder of its own. */
+/** The whole product in this process, with fake Slack and Teams servers and its own data folder. */
 export interface Stage extends Scenery {
   readonly app: App
   readonly clock: StoryClock
   readonly folder: string
   readonly dataDirectory: string
-  /** Address of its database; null on lowdb. */
+  /** Address of the database; null on lowdb. */
   readonly database: string | null
-  /** Everything that was logged, at level debug. */
+  /** All log lines, at level debug. */
   readonly log: readonly string[]
   ticket(number: string): Promise<Ticket>
   /** Stops the product and starts it again on the same data. */
@@ -96,11 +96,11 @@ export interface Staff {
   readonly teams: FakeUser
 }
 
-/** Desk channels, as long as no group has its own. */
+/** Desk channels, unless a group has its own. */
 export const desk = { slack: 'C0ITDESK01', teams: '19:desk@thread.tacv2' }
 const zone = 'Europe/Paris'
 
-/** Address of the built worker, because a thread can't run the sources, which only jest compiles. */
+/** Address of the built worker, because threads can't run the sources, which only jest compiles. */
 const builtContentWorker = pathToFileURL(join(programDirectory, 'dist/content/load/catalogue-worker.js'))
 
 /** Options for stories that don't set their own. */
@@ -139,7 +139,7 @@ export async function raiseCurtain(options: StageOptions = {}): Promise<Stage> {
     GUICHET_CONTENT_DIR: join(folder, 'content'),
     GUICHET_TIME_ZONE: zone,
     GUICHET_LOG_LEVEL: 'debug',
-    // A slow machine isn't an overload.
+    // A slow machine isn't overloaded.
     GUICHET_MOST_LAG_MS: '60000',
     ...slackSettings(slack, options.slack ?? 'http'),
     MICROSOFT_APP_ID: teams.appId,
@@ -162,8 +162,7 @@ export async function raiseCurtain(options: StageOptions = {}): Promise<Stage> {
       teamsAuthentication: teams.authentication,
       teamsHosts: teams.allowedHosts,
     })
-    // As after `guichet start`. Slack waits only three seconds at its socket, and otherwise the first search would take
-    // that long.
+    // Prepare the search, as `guichet start` does, because Slack waits only three seconds at a socket.
     if (options.slack === 'socket') await app.prepare()
     slack.sendTo(originOf(app), { now: clock.now })
     teams.connectTo(originOf(app))
@@ -212,7 +211,7 @@ export async function raiseCurtain(options: StageOptions = {}): Promise<Stage> {
   }
 }
 
-/** Returns a staff member as policies/people.yml would define them. */
+/** Returns a staff member as in policies/people.yml. */
 export function knownAs(
   name: StaffName,
   { slack: user, teams: { aadObjectId } }: Staff,

@@ -16,21 +16,21 @@ import { openBareHouse } from './bare-house.js'
 import { deliveringChannel } from './delivering-channel.js'
 import { numberActivities } from './number-activities.js'
 
-/** Product with desk channels on Slack and Teams that record every delivery, and with a clock that stands still. */
+/** The product with desk channels on Slack and Teams that record all deliveries, and a clock that doesn't run. */
 export interface StillDesk {
   readonly store: Store
-  /** Everything delivered, in order. */
+  /** All deliveries, in order. */
   readonly sent: readonly Delivery[]
   /**
-   * Moves the clock to a time such as `2026-11-26T10:00Z` (a Thursday), or on by this many milliseconds, and runs what
-   * becomes due.
+   * Moves the clock to a time such as `2026-11-26T10:00Z` (a Thursday), or forward by a number of milliseconds, and
+   * runs what comes due.
    */
   goTo(moment: string | number): Promise<void>
   /** Has a technician use a command on the ticket. */
   acts(by: Person, act: DeskCommand): Promise<void>
   /** Has the ticket's requester write on the web page. */
   writes(text: string): Promise<void>
-  /** Accepts an activity. `network` is the network a visitor writes from. */
+  /** Accepts an activity. `network` is the visitor's network. */
   happens(
     content: ActivityContent,
     from?: Person | null,
@@ -38,14 +38,14 @@ export interface StillDesk {
     network?: string,
   ): Promise<void>
   ticket(): Promise<Ticket>
-  /** Ends the process and starts another on the same store. */
+  /** Ends the process and starts another one on the same store. */
   restart(): Promise<void>
   close(): Promise<void>
 }
 
 export const minute = 60_000
 
-/** Returns a person as known to the Slack workspace of the desk channel. */
+/** Returns a person in the Slack workspace of the desk channel. */
 export function onSlack(user: string, name: string): Person {
   return { id: `slack:T1:${user}`, channel: 'slack', tenant: 'T1', user, name, trust: 'member' }
 }

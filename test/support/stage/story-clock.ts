@@ -2,7 +2,8 @@ import { DateTime } from 'luxon'
 import type { SchedulingClock } from '../../../src/clock.js'
 
 /**
- * Clock that runs faster than real time, jumps ahead when something is waiting for a platform's rate limit, and can be moved.
+ * Clock that runs faster than real time, jumps forward when something waits for a platform's rate limit, and can be
+ * moved.
  */
 export interface StoryClock extends SchedulingClock {
   move(ms: number): void
@@ -10,11 +11,11 @@ export interface StoryClock extends SchedulingClock {
 }
 
 const pace = 8
-/** Longest time that a platform's own rate limit can delay a message. */
+/** Longest time that a platform's rate limit can delay a message. */
 const longestLeapMs = 3_000
 const beforeLeapMs = 2
 
-/** Creates a clock that starts on a Tuesday, so that a story is the same whenever the test is run. */
+/** Creates a clock that starts on a Tuesday, so that stories don't depend on when the test runs. */
 export function createStoryClock(): StoryClock {
   let from = nextQuietTuesday(DateTime.now())
   let startedAt = Date.now()
@@ -44,13 +45,13 @@ export function createStoryClock(): StoryClock {
 
 /** French public holidays with a fixed date, as MM-dd. */
 const fixedHolidays = ['01-01', '05-01', '05-08', '07-14', '08-15', '11-01', '11-11', '12-25']
-/** Period of the year in which the movable holidays fall, from Easter Monday to Whit Monday. */
+/** Part of the year with the movable holidays, from Easter Monday to Whit Monday. */
 const movable = { from: '03-23', until: '06-14' }
 
 /**
- * Returns ten o'clock in Paris on a Tuesday in a week without a public holiday. It is in the future, because signed
- * data mustn't have expired. The holidays aren't taken from the library for all countries, which takes a quarter of a
- * second to load.
+ * Returns ten o'clock in Paris on a Tuesday in a week without public holidays. It's in the future, because signed data
+ * mustn't have expired. The holidays don't come from the library for all countries, which takes a quarter of a second
+ * to load.
  */
 function nextQuietTuesday(after: DateTime): number {
   const ten = after.setZone('Europe/Paris').set({ hour: 10, minute: 0, second: 0, millisecond: 0 })

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll } from '@jest/globals'
 import { type Engine, type EngineOptions, startEngine } from './engine.js'
 
-/** Talks with the engine only, each by a new person. */
+/** Talks with the engine alone, each by a new person. */
 export interface Talks {
   readonly engine: () => Engine
   /** Sends the messages in a new conversation, and returns the answer to the last one. */
   talk(language: 'en' | 'fr', ...lines: readonly string[]): Promise<string>
   /** Returns the rule that handled the last message. */
   rule(): Promise<string | null | undefined>
-  /** Returns the guide's step that the conversation is at; null if it isn't in a guide. */
+  /** Returns the conversation's current guide step; null if it isn't in a guide. */
   step(): Promise<string | null>
 }
 
-/** Opens one engine for all the talks of a file. */
+/** Opens one engine for all talks of a file. */
 export function talksOnEngine(options: EngineOptions = {}): Talks {
   let opened: Engine | null = null
   beforeAll(async () => {

@@ -6,13 +6,14 @@ import type { Stage } from './stage.js'
 type Kept = Pick<Stage, 'dataDirectory' | 'database'>
 
 /**
- * Returns the files of the data folder that contain these words, as well as the database if it does; every stored byte is searched.
+ * Searches every stored byte for these words. Returns the data folder's files that contain them, and the database if it
+ * does.
  */
 export async function filesWith(words: string, stage: Kept): Promise<readonly string[]> {
   return (await leftOf([words], stage))[words] ?? []
 }
 
-/** Finds which of the words are still stored anywhere, and where. */
+/** Finds which of the words are still stored, and where. */
 export async function leftOf(
   words: readonly string[],
   { dataDirectory, database }: Kept,

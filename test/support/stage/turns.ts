@@ -29,20 +29,20 @@ export interface TurnStart {
   readonly services?: Partial<TurnServices>
 }
 
-/** State that a handler left behind in its turn. */
+/** State after a handler has run. */
 export interface TurnEnd<Result> {
   readonly result: Result
-  /** Events added to the history of the tickets, in order. */
+  /** Events added to the tickets' histories, in order. */
   readonly did: readonly string[]
-  /** The first ticket, in its current state. */
+  /** The first ticket in its current state. */
   readonly ticket: Ticket | null
-  /** Entries added to the history of the tickets, in order. */
+  /** Entries added to the tickets' histories, in order. */
   readonly history: readonly AuditEntry[]
   readonly sent: readonly OutboundMessage[]
   /** Activities sent to other lanes. */
   readonly passed: readonly ActivityContent[]
   readonly timers: readonly { readonly id: string; readonly dueAt: number; readonly timer: TimerPurpose }[]
-  /** Names of the settings that were written. */
+  /** Names of written settings. */
   readonly settings: readonly string[]
 }
 
@@ -57,9 +57,7 @@ export interface Turns {
 
 class Undone extends Error {}
 
-/**
- * Opens turns for handlers only, with the shipped policies except for `policies`: no engine, no channel, no dialogue.
- */
+/** Opens turns for handlers alone, without engine, channel or dialogue. `policies` replaces shipped policies. */
 export async function openTurns(policies: Partial<Catalogue> = {}): Promise<Turns> {
   const directory = await mkdtemp(join(tmpdir(), 'guichet-turns-'))
   const clock = createStoryClock()
@@ -138,14 +136,14 @@ export async function openTurns(policies: Partial<Catalogue> = {}): Promise<Turn
   }
 }
 
-/** Builds a person who has written to the bot directly. */
+/** Creates a person who has written to the bot directly. */
 function knownAs(person: Person): KnownPerson {
   const { channel, tenant, user } = person
   const reference = { channel, tenant, space: 'direct', conversation: user, address: {} } as const
   return { person, reference, language: 'en', seenAt: 0 }
 }
 
-/** Wraps the transaction to record writes that don't show on any ticket. */
+/** Wraps the transaction to record writes that don't appear on tickets. */
 function recording(tx: Transaction) {
   const kept = {
     sent: [] as OutboundMessage[],

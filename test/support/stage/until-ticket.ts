@@ -2,7 +2,7 @@ import type { Ticket } from '../../../src/desk/ticket/ticket.js'
 import type { Stage } from './stage.js'
 import { until } from './until.js'
 
-/** Waits until a ticket is in the expected state, and returns it. */
+/** Waits until a ticket is in the expected state and returns it. */
 export function untilTicket(
   stage: Pick<Stage, 'ticket'>,
   number: string,

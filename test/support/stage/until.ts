@@ -1,9 +1,9 @@
 const pollMs = 15
 
-/** Time to wait, in milliseconds, if none is given. */
+/** Default time to wait, in milliseconds. */
 export const untilDefaults = { patienceMs: 10_000 }
 
-/** Waits until `look` returns something; otherwise fails with a description of what is there instead. */
+/** Waits until `look` returns something. On timeout, fails with a description of the actual state. */
 export async function until<T>(
   look: () => T | null | undefined | false | Promise<T | null | undefined | false>,
   what: () => string,

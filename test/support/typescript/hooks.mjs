@@ -1,7 +1,7 @@
-// TypeScript of test/ is compiled as it is imported; what it imports of src/ is what was built into dist/, or is
-// compiled as well where dist/ only holds it bundled into a page.
-// Under Jest, the address of a suite ends with its number (`?suite=3`), which everything it imports of test/ inherits:
-// each suite has its own copy of it, and shares the product and the packages with the other suites of its worker.
+// Compiles TypeScript in test/ when it's imported. Its imports from src/ come from dist/, or are compiled too if dist/
+// has them only bundled into a page.
+// In Jest, a suite's address ends with its number (`?suite=3`), which all its imports from test/ inherit. So each suite
+// has its own copy of them, and shares the product and the packages with its worker's other suites.
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { transformSync } from '@swc/core'

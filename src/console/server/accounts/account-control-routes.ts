@@ -31,11 +31,11 @@ export interface AccountControlDeps {
   readonly audit: AuditLog
 }
 
-/** Registers the account routes for the machine's administrator. The caller must have checked the key. */
+/** Registers the account routes for the machine's administrator. The caller has to check the key. */
 export function accountControlRoutes(server: FastifyInstance, deps: AccountControlDeps): void {
   server.post('/control/person/invite', async (request) => {
     const made = await inviteRequester(deps, InviteRequest.parse(request.body))
-    // A `null` result would be sent as an empty body.
+    // Fastify would send `null` as an empty body.
     return made ?? { link: null }
   })
   server.post('/control/person/disable', async (request) => {
@@ -47,7 +47,10 @@ export function accountControlRoutes(server: FastifyInstance, deps: AccountContr
   }))
 }
 
-/** Creates a reset link for a technician, even for the last administrator. Null if no account has that address, or if the account is disabled. */
+/**
+ * Creates a reset link for a technician, even the last administrator. Null if no account has that address or the
+ * account is disabled.
+ */
 export async function createTechnicianResetLink(
   { store, technicians, notices, audit }: AccountControlDeps,
   email: string,

@@ -13,7 +13,7 @@ import { accountView, changeAccount, findAccountByEmail, verifyCredentials } fro
 
 const quarterMs = 15 * 60 * 1000
 
-/** Registers the routes that don't need a session: signing in and creating the first account. */
+/** Registers the routes that need no session: signing in and creating the first account. */
 export function signInRoutes(server: FastifyInstance, deps: ConsoleRouteDeps): void {
   const { audit, browsers, cookie, invitations, notices, sessions, signInGate, store } = deps
   const limitLinks = server.createRateLimit({ max: 60, timeWindow: quarterMs })
@@ -93,7 +93,7 @@ export function signInRoutes(server: FastifyInstance, deps: ConsoleRouteDeps): v
   })
 }
 
-/** Registers the account and session routes for people who are signed in. */
+/** Registers the account and session routes for signed-in people. */
 export function accountRoutes(server: FastifyInstance, deps: ConsoleRouteDeps): void {
   const { audit, cookie, languages, queues, sessions, store, timeZone, topics } = deps
 
@@ -124,7 +124,7 @@ export function accountRoutes(server: FastifyInstance, deps: ConsoleRouteDeps): 
     const { language } = PreferencesBody.parse(request.body)
     const { id } = request.signedIn.account
     const changed = await changeAccount(store, id, { language }, unauditedCommit(store))
-    // `last-administrator` can't occur, because a change of language affects no permissions.
+    // `last-administrator` can't occur, because changing the language affects no permissions.
     if (changed === null || changed === 'last-administrator')
       return reply.code(404).send({ error: 'not-found' })
     return { account: accountView(changed) }

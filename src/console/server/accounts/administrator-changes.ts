@@ -1,23 +1,21 @@
 import type { TechnicianAccount, TechnicianInvitation } from '../../../storage/records.js'
 import { isAdministrator } from './technician-accounts.js'
 
-/** Notice to the other administrators that someone was made an administrator, or was invited to become one. */
+/** Notice for administrators that another administrator was added or invited. */
 export interface AdministratorChange {
-  /** Id by which the reader's page remembers that it has been read. */
+  /** ID by which the reader's page remembers that the notice has been read. */
   readonly id: string
   readonly is: 'invited' | 'made'
   readonly at: number
-  /** The new administrator: an email address, with a name if there is one. */
+  /** The new administrator's email address, with their name if known. */
   readonly who: string
-  /**
-   * Name of the person who did it; null if it was done on the command line or the account no longer exists.
-   */
+  /** Name of the person who added them; null if it was done by command or the account no longer exists. */
   readonly by: string | null
 }
 
 const toldMs = 7 * 24 * 60 * 60 * 1000
 
-/** Lists what other administrators did that an administrator should know about, newest first. */
+/** Lists other administrators' actions that an administrator should know about, newest first. */
 export function listAdministratorChanges(
   reader: Pick<TechnicianAccount, 'id'>,
   accounts: readonly TechnicianAccount[],

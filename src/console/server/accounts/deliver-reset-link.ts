@@ -5,7 +5,7 @@ import { DeliveryError } from '../../../errors.js'
 import type { AuditDetail } from '../../../reports/audit/audit-record.js'
 import type { ResetReason } from '../../../storage/records.js'
 
-/** Sends a reset link to the account's owner if email is set up; the person who asked for it then doesn't see it. */
+/** Emails a reset link to the account's owner, if email is set up. The person who requested it doesn't see it then. */
 export async function deliverResetLink(
   reply: FastifyReply,
   notices: Pick<AccountNotices, 'hasMail' | 'mailLink'>,
@@ -23,7 +23,7 @@ export async function deliverResetLink(
   return reply.code(201).send({ sentTo: owner.email, expiresAt })
 }
 
-/** Returns the reason for the reset in the form of the audit log. */
+/** Returns the reason for a reset as an audit detail. */
 export function resetAuditDetail({ reason, ticket }: ResetReason): AuditDetail {
   return { for: 'reset', reason, ...(ticket === null ? {} : { ticket }) }
 }

@@ -4,16 +4,16 @@ import type {
   TechnicianInvitation,
 } from '../../../storage/records.js'
 
-/** Unused invitation link, as administrators and leads see it. */
+/** Unused invitation link, as shown to administrators and leads. */
 export interface InvitationView {
   readonly id: string
   readonly email: string
   readonly roles: TechnicianAccount['roles']
-  /** True if the link resets the password of an existing account. */
+  /** True if the link is for a new password on an existing account. */
   readonly isReset: boolean
   readonly createdAt: number
   readonly expiresAt: number
-  /** Name of the person who created it; null if it came from the command line. */
+  /** Name of the person who created it; null if it was created by command. */
   readonly by: string | null
 }
 

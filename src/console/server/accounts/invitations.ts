@@ -19,8 +19,8 @@ import {
 const validMs = 24 * 60 * 60 * 1000
 
 /**
- * Creates a single-use link for the first account, valid for 24 hours, and invalidates earlier ones. Null if there is already an administrator,
- * who invites the others.
+ * Creates a single-use link for the first account, valid for 24 hours. Earlier links become invalid. Null if there is
+ * already an administrator, who can invite others.
  */
 export async function createFirstAccountLink(
   store: Store,
@@ -40,7 +40,7 @@ export async function createFirstAccountLink(
 }
 
 export interface AcceptInvitationFields {
-  /** Address for the first account; an invitation already has one. */
+  /** Address for the first account; null for invitations, which already have one. */
   readonly email: string | null
   readonly name: string | null
   readonly password: string
@@ -61,15 +61,19 @@ export interface OpenTechnicianInvitation extends TechnicianInvitation {
   readonly id: string
 }
 
-/** Invitations and reset links. Every change is passed a `commit` that also writes it to the audit log. */
+/** Invitations and reset links. Each change takes a `commit` that also writes the audit log. */
 export interface Invitations {
-  /** Creates the link with which a technician chooses a name and a password. Earlier links for the same address become invalid. */
+  /**
+   * Creates a link for a technician to choose a name and password. Earlier links for the same address become invalid.
+   */
   invite(
     invited: NonNullable<TechnicianInvitation['invited']>,
     by: string,
     commit: CommitChange<NonNullable<TechnicianInvitation['invited']>>,
   ): Promise<AccountLink | 'has-account'>
-  /** Creates the link with which the owner of an account chooses a new password. Null if the account doesn't exist or is disabled. */
+  /**
+   * Creates a link for an account's owner to choose a new password. Null if there is no such account or it's disabled.
+   */
   reset(
     id: string,
     by: string,
@@ -77,15 +81,18 @@ export interface Invitations {
     commit: CommitChange<TechnicianAccount>,
   ): Promise<(AccountLink & { readonly account: TechnicianAccount }) | null>
   find(token: string): Promise<TechnicianInvitation | null>
-  /** Returns the address for which a link was made; null for the first account, whose owner chooses the address. */
+  /** Returns the address that a link was made for; null for the first account, whose owner chooses it. */
   emailOf(invitation: TechnicianInvitation): Promise<string | null>
   open(): Promise<readonly OpenTechnicianInvitation[]>
-  /** Withdraws a link and returns it; null if there is no such link. */
+  /** Withdraws a link and returns it; null if there is none. */
   withdraw(
     id: string,
     commit: CommitChange<{ readonly email: string | null }>,
   ): Promise<OpenTechnicianInvitation | null>
-  /** Creates the account, or sets the new password and ends the account's sessions, and uses up the link, all in one transaction. */
+  /**
+   * Uses up the link and creates the account, or sets the new password and ends the account's sessions, in one
+   * transaction.
+   */
   accept(
     token: string,
     fields: AcceptInvitationFields,
@@ -165,7 +172,7 @@ export function createInvitations({
       const fault = judge(password, owner)
       if (fault !== null) return { is: fault }
       const passwordHash = await hashPassword(password)
-      // If two people use the same link at the same time, the second one finds that it has been used.
+      // If two people use a link at the same time, only the first succeeds.
       const use = (commit: CommitChange<AcceptedLink>) =>
         withAccountsLock(store, async (lease): Promise<AcceptInvitationResult> => {
           const invitation = await find(token)
@@ -213,7 +220,7 @@ async function makeLink(
   return { link: linkFor(publicUrl, token), expiresAt }
 }
 
-/** Returns the person whose password is being set; null if an address or a name is missing. */
+/** Returns the person whose password is being set; null if their address or name is missing. */
 async function ownerOf(
   store: Store,
   { invited, reset }: TechnicianInvitation,
@@ -240,7 +247,7 @@ function madeBy(
   return by !== undefined && invited?.roles.includes('administrator') ? { administratorBy: { by, at } } : {}
 }
 
-/** Puts the token after #, so that it never reaches a server log or a proxy. */
+/** Puts the token after #, which keeps it out of server and proxy logs. */
 function linkFor(publicUrl: string, token: string): string {
   return `${publicUrl}/console/setup#token=${token}`
 }

@@ -9,10 +9,10 @@ import { changeAccount } from './technician-accounts.js'
 
 const quarterMs = 15 * 60 * 1000
 
-/** Registers the routes for a technician's own password and sessions. */
+/** Registers the routes for technicians' own passwords and sessions. */
 export function ownAccountRoutes(server: FastifyInstance, deps: ConsoleRouteDeps): void {
   const { audit, judge, notices, sessions, store } = deps
-  // Someone at an unattended browser mustn't get more attempts than at sign-in.
+  // People at an unattended browser mustn't get more attempts than at sign-in.
   const limitAccount = server.createRateLimit({
     max: 10,
     timeWindow: quarterMs,

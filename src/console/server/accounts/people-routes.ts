@@ -12,7 +12,7 @@ import { invitationViews } from './invitation-views.js'
 import { removeAccount } from './remove-account.js'
 import { type AccountChange, accountView, changeAccount, listAccounts } from './technician-accounts.js'
 
-/** Registers the routes for technicians' accounts, for administrators only. */
+/** Registers the routes for technicians' accounts, which only administrators may use. */
 export function peopleRoutes(server: FastifyInstance, deps: ConsoleRouteDeps): void {
   const { audit, clock, invitations, notices, people, queues, sessions, store } = deps
   const preHandler = requireRole('administrator')
@@ -79,7 +79,7 @@ export function peopleRoutes(server: FastifyInstance, deps: ConsoleRouteDeps): v
     const { id } = IdParams.parse(request.params)
     const before = await store.get('account', id)
     if (before === null) return notFound(reply)
-    // Prevents administrators from locking themselves out or granting themselves permissions.
+    // Administrators mustn't lock themselves out or give themselves permissions.
     const isOfRights = isDisabled !== undefined || roles !== undefined
     if (id === request.signedIn.account.id && isOfRights)
       return reply.code(409).send({ error: 'own-account' })
@@ -140,7 +140,7 @@ export function peopleRoutes(server: FastifyInstance, deps: ConsoleRouteDeps): v
   server.post('/accounts/:id/reset', { preHandler: confirmed }, async (request, reply) => {
     const { id } = IdParams.parse(request.params)
     const reason = ResetBody.parse(request.body)
-    // Changing one's own password requires the current one, so that goes through another route.
+    // Administrators change their own password through another route, which requires the current one.
     if (id === request.signedIn.account.id) return reply.code(409).send({ error: 'own-account' })
     const commit = auditedCommit(audit, (owner: TechnicianAccount) => [
       {

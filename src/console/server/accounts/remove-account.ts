@@ -9,15 +9,15 @@ import { removesLastAdministrator, withAccountsLock } from './technician-account
 export type RemoveAccountResult =
   | { readonly is: 'removed'; readonly account: TechnicianAccount }
   | { readonly is: 'unknown' | 'last-administrator' }
-  /** Refused, because the account has open tickets that nobody else would find any more. */
+  /** Refused, because the account has open tickets that nobody else would find. */
   | { readonly is: 'has-tickets'; readonly tickets: readonly string[]; readonly total: number }
 
 const mostNamed = 10
 const open = ['new', 'assigned', 'in-progress', 'on-hold'] as const
 
 /**
- * Deletes an account with its links, its own canned replies and settings. What its owner did stays in the history of tickets, under their name. A
- * person who is also in policies/people.yml keeps their tickets, because they remain assigned to that person.
+ * Deletes an account with its links, canned replies and settings. Tickets' histories keep its owner's actions and name.
+ * If the person is also in policies/people.yml, tickets assigned to them stay assigned.
  */
 export function removeAccount(
   store: Store,

@@ -12,8 +12,8 @@ import { requesterInvitationViews } from './invitation-views.js'
 import { listAccounts } from './technician-accounts.js'
 
 /**
- * Registers the routes for requesters' accounts. Leads and administrators confirm who owns an address. Only
- * administrators may reset a password, because anyone who has the reset link can act as the account's owner.
+ * Registers the routes for requesters' accounts. Leads and administrators vouch for the owner of an address. Only
+ * administrators may reset a password, because anyone with the reset link can act as the owner.
  */
 export function requesterRoutes(server: FastifyInstance, deps: ConsoleRouteDeps): void {
   const { audit, notices, requesters, store } = deps

@@ -26,7 +26,7 @@ export async function findAccountByEmail(store: Store, email: string): Promise<T
   return (await listAccounts(store)).find((account) => account.email === wanted) ?? null
 }
 
-/** Runs work on accounts under a lock, so that nothing else changes them at the same time, on this server or another. */
+/** Runs work on accounts under a lock, so that no server changes them at the same time. */
 export function withAccountsLock<T>(store: Store, work: (lease: LaneLease) => Promise<T>): Promise<T> {
   return withLaneLock(store, 'accounts', work)
 }
@@ -44,8 +44,8 @@ export interface AccountChange {
 }
 
 /**
- * Changes the current state of an account; null if it doesn't exist. Returns `last-administrator` if nobody
- * could manage accounts after the change.
+ * Changes an account; null if it doesn't exist. Returns `last-administrator` if nobody could manage accounts
+ * afterwards.
  */
 export function changeAccount(
   store: Store,
@@ -63,7 +63,7 @@ export function changeAccount(
   })
 }
 
-/** Checks whether the change would leave nobody who can manage accounts. `changed` is null if the account is removed. */
+/** Checks whether the change would leave nobody to manage accounts. `changed` is null when the account is removed. */
 export async function removesLastAdministrator(
   store: Pick<Store, 'list'>,
   { id }: Pick<TechnicianAccount, 'id'>,
@@ -85,7 +85,7 @@ export function isAdministrator({
   return disabledAt === null && roles.includes('administrator')
 }
 
-/** Returns the account, or null. An unknown address, a wrong password and a disabled account can't be told apart. */
+/** Returns the account. Null without distinction for an unknown address, a wrong password and a disabled account. */
 export async function verifyCredentials(
   store: Store,
   email: string,
@@ -97,7 +97,7 @@ export async function verifyCredentials(
   return account && isRight && account.disabledAt === null ? account : null
 }
 
-/** Returns the technician as a person at the desk; permissions are tied to the person id. */
+/** Returns the technician as a person at the desk. Permissions depend on the person's ID. */
 export function personOfTechnicianAccount(account: TechnicianAccount): Person {
   return {
     id: personIdOf(account),

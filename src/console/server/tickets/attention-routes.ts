@@ -9,7 +9,7 @@ import { markRead } from './read-marks.js'
 import type { TicketReader } from './read-state.js'
 import { topicName } from './ticket-views.js'
 
-/** Registers the routes for what is waiting for a technician, what they have read and how they want to be alerted. */
+/** Registers the routes for a technician's waiting work, read marks and alert settings. */
 export function attentionRoutes(server: FastifyInstance, deps: ConsoleRouteDeps): void {
   const { clock, people, store } = deps
 
@@ -20,7 +20,7 @@ export function attentionRoutes(server: FastifyInstance, deps: ConsoleRouteDeps)
     )
   })
 
-  /** Sent by a page on which the ticket is open and visible. */
+  /** Sent while the ticket is open and visible on the page. */
   server.post('/tickets/:number/read', async (request, reply) => {
     const { number } = TicketParams.parse(request.params)
     const { upTo } = ReadBody.parse(request.body)

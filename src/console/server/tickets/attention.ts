@@ -5,7 +5,7 @@ import type { TechnicianAccount } from '../../../storage/records.js'
 import type { Store, TicketQuery } from '../../../storage/store.js'
 import { type LatestMessage, loadReadState, type TicketReader } from './read-state.js'
 
-/** Details that identify a ticket without quoting anyone, because other people may see the screen. */
+/** Identifies a ticket without quoting anyone, because others may see the screen. */
 interface Named {
   readonly number: string
   readonly topicName: string | null
@@ -15,31 +15,28 @@ interface Named {
 
 export interface UnassignedItem extends Named {
   readonly queue: string
-  /** Time at which the ticket joined that queue. */
+  /** Time when the ticket joined the queue. */
   readonly since: number
 }
 
 export interface OwnTicketItem extends Named {
   readonly unread: number
-  /** Author of the last message that the reader hasn't seen; null if everything has been seen. */
+  /** Author of the last unread message; null if everything has been read. */
   readonly newest: Pick<LatestMessage, 'at' | 'by' | 'name'> | null
-  /**
-   * Person who assigned the ticket to the reader, if nobody has acted on it since; null if the reader took
-   * it.
-   */
+  /** Person who assigned the ticket to the reader, until someone acts on it; null if the reader took it. */
   readonly given: { readonly at: number; readonly byName: string } | null
 }
 
-/** Work that is waiting for a technician: unassigned tickets in their groups, and news about their own tickets. */
+/** Work waiting for a technician: unassigned tickets in their groups, and news about their own tickets. */
 export interface Attention {
   readonly waiting: { readonly total: number; readonly tickets: readonly UnassignedItem[] }
   readonly own: readonly OwnTicketItem[]
-  /** Number of their own tickets with unread messages. */
+  /** Number of the technician's own tickets with unread messages. */
   readonly unread: number
 }
 
 const openStates = ['new', 'assigned', 'in-progress', 'on-hold'] as const
-/** Maximum number of waiting tickets listed per group; the latest are always among them. */
+/** Maximum number of waiting tickets listed per group. The latest are always included. */
 const mostOfQueue = 30
 const mostOwn = 100
 

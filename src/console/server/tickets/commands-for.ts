@@ -17,7 +17,7 @@ interface CommandSources {
   readonly language: Language
 }
 
-/** Puts "Answer a colleague" before the other commands for a technician who was asked a question. */
+/** Returns a ticket's commands, beginning with "Answer a colleague" for technicians who were asked a question. */
 export async function commandsFor(
   ticket: Ticket,
   technician: Technician,
@@ -31,7 +31,7 @@ export async function commandsFor(
   return [...answer.map((act) => ({ ...act, place: 'primary', isMain: true }) as const), ...others]
 }
 
-/** Loads the possible targets; only tickets that the technician may read are included. */
+/** Loads the possible targets, without tickets that the technician may not read. */
 async function targetsFor(
   ticket: Ticket,
   technician: Technician,

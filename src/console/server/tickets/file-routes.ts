@@ -11,7 +11,7 @@ import { FileParams, TicketParams, UploadFields } from '../schema.js'
 import { isReadableBy, sendRestricted } from './is-readable-by.js'
 import { sendInlineAnswer, technicianActivity } from './technician-activity.js'
 
-/** Registers the routes for replies and notes with files, and for the files of tickets. */
+/** Registers the routes for replies and notes with files, and for tickets' files. */
 export function fileRoutes(server: FastifyInstance, deps: ConsoleRouteDeps): void {
   const { clock, files, ingress, store } = deps
 
@@ -48,7 +48,7 @@ export function fileRoutes(server: FastifyInstance, deps: ConsoleRouteDeps): voi
   })
 }
 
-/** Turns a reply marked as a note into a note, together with its files, so that it never reaches the requester. */
+/** Turns a reply marked as a note into a note, with its files, so that the requester never sees it. */
 function noteIfMarked(mode: 'reply' | 'note', typed: string): { verb: 'reply' | 'note'; text: string } {
   const { isNote, text } = parseWorkNote(typed)
   return mode === 'reply' && isNote ? { verb: 'note', text } : { verb: mode, text: typed }

@@ -6,7 +6,7 @@ import type { Ticket } from '../../../desk/ticket/ticket.js'
 import type { TechnicianAccount } from '../../../storage/records.js'
 import type { ConsoleRouteDeps } from '../console-route-deps.js'
 
-/** Checks whether an account may read a ticket. Tickets in a restricted queue are visible only to its group and to their assignee. */
+/** Checks whether an account may read a ticket. In restricted queues, only the queue's group and the assignee may. */
 export function isReadableBy(
   { people, queues }: Pick<ConsoleRouteDeps, 'people' | 'queues'>,
   account: Pick<TechnicianAccount, 'id' | 'email' | 'groups'>,
@@ -16,7 +16,7 @@ export function isReadableBy(
   return canReadTicket(reader, ticket, restrictedQueues(queues()))
 }
 
-/** Responds that only another group may read the ticket. */
+/** Responds that the ticket is restricted to another group. */
 export function sendRestricted(reply: FastifyReply, ticket: string) {
   return reply.code(403).send({ error: 'restricted', ticket })
 }

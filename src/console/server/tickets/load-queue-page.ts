@@ -4,7 +4,7 @@ import type { ConsoleRouteDeps } from '../console-route-deps.js'
 import type { QueueQuery } from '../schema.js'
 import { listTickets, type QueuePage, type QueueReader, queuePageSize } from './queue-views.js'
 
-/** Returns one page of a list. A search covers all tickets that the reader may read, whichever list is open. */
+/** Returns a page of a list. Searches cover all tickets that the reader may read, whichever list is open. */
 export async function loadQueuePage(
   { store, topics }: Pick<ConsoleRouteDeps, 'store' | 'topics'>,
   query: QueueQuery,

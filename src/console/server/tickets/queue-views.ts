@@ -11,7 +11,7 @@ export const queuePageSize = 50
 const openStates = ['new', 'assigned', 'in-progress', 'on-hold'] as const
 const overStates = ['resolved', 'closed'] as const
 
-/** Returns the query behind each of the page's lists. */
+/** Returns the query for one of the page's lists. */
 function queryOf(view: Exclude<QueueView, 'questions'>, technician: string): Omit<TicketQuery, 'limit'> {
   switch (view) {
     case 'unassigned':
@@ -27,7 +27,7 @@ function queryOf(view: Exclude<QueueView, 'questions'>, technician: string): Omi
   }
 }
 
-/** Technician who reads a list, and the queues that are restricted to the technician's own groups. */
+/** Technician who is reading a list, and the queues restricted to their groups. */
 export interface QueueReader extends Pick<Technician, 'id' | 'groups'> {
   readonly restricted: readonly string[]
 }
@@ -52,7 +52,7 @@ export async function listTickets(
   return store.tickets({ ...narrowed, limit: queuePageSize, offset })
 }
 
-/** Returns the tickets with a question from a colleague to one of these groups, the oldest question first. */
+/** Returns tickets with a colleague's question for one of these groups, oldest question first. */
 async function askedAbout(store: Store, reader: QueueReader): Promise<readonly Ticket[]> {
   const { id: technician, groups, restricted } = reader
   const lists = await Promise.all(groups.map((group) => store.list('openQuestion', group)))

@@ -8,7 +8,7 @@ export async function readUpTo(store: Pick<Store, 'get'>, ticket: string, accoun
   return setting?.kind === 'read' ? (setting.upTo[account] ?? 0) : 0
 }
 
-/** Records that an account has read a ticket up to a given time. An earlier time changes nothing. */
+/** Records that an account has read a ticket up to a time. Earlier times change nothing. */
 export async function markRead(store: Store, ticket: string, account: string, upTo: number): Promise<void> {
   if ((await readUpTo(store, ticket, account)) >= upTo) return
   await withLaneLock(store, readMarkKey(ticket), (lease) =>

@@ -3,10 +3,10 @@ import type { Ticket, TranscriptEntry } from '../../../desk/ticket/ticket.js'
 import type { Store } from '../../../storage/store.js'
 import { readUpTo } from './read-marks.js'
 
-/** Technician to whom a list is shown. */
+/** Technician who sees the list. */
 export interface TicketReader {
   readonly account: string
-  /** Person id under which tickets are assigned to the technician. */
+  /** ID under which tickets are assigned to the technician. */
   readonly technician: string
 }
 
@@ -21,9 +21,9 @@ export interface LatestMessage {
 }
 
 export interface ReadState {
-  /** Newest message; null if nobody has written anything yet. */
+  /** Newest message; null if there is none. */
   readonly newest: LatestMessage | null
-  /** Number of messages for the reader that the reader hasn't seen. */
+  /** Number of messages that the reader should see and hasn't. */
   readonly unread: number
   readonly newestUnread: LatestMessage | null
 }
@@ -37,8 +37,9 @@ export async function loadReadState(store: Store, ticket: Ticket, reader: Ticket
 }
 
 /**
- * Finds the latest and the unread messages of a ticket. Messages from requesters and experts are unread for the assignee and watchers, or for
- * everyone while nobody is assigned; messages from colleagues are unread for the assignee. Anyone who writes something has read everything before it.
+ * Finds a ticket's latest and unread messages. Messages from requesters and experts are unread for the assignee and
+ * watchers, or for everyone if nobody is assigned; colleagues' messages are unread for the assignee. Writing a message
+ * marks all earlier ones as read.
  */
 export function computeReadState(
   ticket: Ticket,
@@ -49,7 +50,7 @@ export function computeReadState(
   const said = lines.filter(isSaid).sort((one, other) => one.at - other.at)
   const isOwn = ({ author, by }: TranscriptEntry) =>
     by === 'technician' && (author === reader.technician || author === `console:local:${reader.account}`)
-  // Once a technician has the ticket, the bot's confirmations would hide what people say.
+  // Once a technician has the ticket, the bot's confirmations would hide people's messages.
   const shown = ticket.handedOff === null ? said : said.filter(({ by }) => by !== 'bot')
   const view = (line: TranscriptEntry | undefined) =>
     line === undefined ? null : newestLine(line, isOwn(line))

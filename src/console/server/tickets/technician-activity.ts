@@ -4,7 +4,10 @@ import type { Activity, ActivityContent } from '../../../engine/activity.js'
 import type { TechnicianAccount } from '../../../storage/records.js'
 import { personOfTechnicianAccount } from '../accounts/technician-accounts.js'
 
-/** Builds the activity for a signed-in technician's command. The page generates `id`, so that a command sent twice is carried out once. */
+/**
+ * Creates the activity for a signed-in technician's command. The page generates `id`, so that a command sent twice is
+ * executed once.
+ */
 export function technicianActivity(
   account: TechnicianAccount,
   id: string,
@@ -23,7 +26,7 @@ export function technicianActivity(
   }
 }
 
-/** Says in the response whether the command was carried out and, if it was refused, why. */
+/** Responds with the result of a command: whether it was carried out or, if it was refused, why. */
 export function sendInlineAnswer(reply: FastifyReply, answer: InlineAnswer): FastifyReply {
   switch (answer.outcome) {
     case 'refused':

@@ -20,7 +20,7 @@ import { sendInlineAnswer, technicianActivity } from './technician-activity.js'
 import { ticketView } from './ticket-views.js'
 import { listWatchedTickets } from './watched-tickets.js'
 
-/** Registers the desk's routes: the lists, a single ticket, and commands on it. */
+/** Registers the desk's routes: lists, single tickets, and commands on them. */
 export function ticketRoutes(server: FastifyInstance, deps: ConsoleRouteDeps): void {
   const { clock, events, ingress, people, queues, store } = deps
 
@@ -62,7 +62,7 @@ export function ticketRoutes(server: FastifyInstance, deps: ConsoleRouteDeps): v
     return takeAct(request, reply, number)
   })
 
-  /** Accepts commands that aren't about a particular ticket. */
+  /** Accepts commands that don't concern a particular ticket. */
   server.post('/acts', (request, reply) => takeAct(request, reply, null))
 
   server.get('/pause', async () => {
@@ -118,7 +118,7 @@ export function ticketRoutes(server: FastifyInstance, deps: ConsoleRouteDeps): v
     const answer = await ingress.acceptInline(
       technicianActivity(request.signedIn.account, id, clock.now(), content),
     )
-    // A command without a ticket may have opened one.
+    // A command without a ticket may have opened a new one.
     if (ticket === null && answer.outcome === 'done' && answer.card !== null)
       return reply.send({ outcome: 'done', ticket: answer.card.number, text: wordsOf(answer.message) })
     return sendInlineAnswer(reply, answer)

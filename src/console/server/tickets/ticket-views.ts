@@ -37,26 +37,26 @@ export interface TicketRow {
   readonly requesterName: string
   readonly isRequesterVerified: boolean
   readonly channel: string
-  /** Channel from which the ticket came, or how its requester called. */
+  /** Channel of the ticket, or the way in which its requester got in touch. */
   readonly source: string
   readonly summary: string
   readonly openedAt: number
   readonly updatedAt: number
   readonly isUndeliverable: boolean
   readonly hold: Hold | null
-  /** The next deadline to meet; null while the bot is handling the ticket. */
+  /** Next deadline; null while the bot is handling the ticket. */
   readonly due: DisplayedClock | null
-  /** Outage that the ticket is waiting for; null if there is none. */
+  /** Number of the outage that the ticket is waiting for; null if there is none. */
   readonly outage: string | null
 }
 
 export interface FileView {
   readonly name: string
-  /** Address of a file on its platform if it isn't stored here; null otherwise. */
+  /** Address of a file on its platform; null if the file is stored here. */
   readonly url: string | null
-  /** Id of a stored file; null if it isn't stored here. */
+  /** ID of a stored file; null if the file isn't stored here. */
   readonly id: string | null
-  /** State of a stored file, or `expired` once it has been deleted; null if it was never stored here. */
+  /** State of a stored file, or `expired` after its deletion; null if it was never stored here. */
   readonly state: FileState | 'expired' | null
   readonly sizeBytes: number | null
   readonly isUnscanned: boolean
@@ -65,11 +65,11 @@ export interface FileView {
 export interface TranscriptEntryView
   extends Omit<TranscriptEntry, 'source' | 'deliveries' | 'attachments' | 'event'> {
   readonly files: readonly FileView[]
-  /** Delivery state of a message to the requester; null if it isn't delivered anywhere. */
+  /** Delivery state of a message to the requester; null for messages that aren't delivered. */
   readonly delivery: Pick<DeliveryState, 'state' | 'reason'> | null
 }
 
-/** Everything a technician can see of a ticket. Platform addresses and ids stay on the server. */
+/** Everything about a ticket that technicians can see. Platform addresses and IDs stay on the server. */
 export interface TicketView extends TicketRow {
   readonly topic: string | null
   readonly kind: Ticket['kind']
@@ -88,15 +88,15 @@ export interface TicketView extends TicketRow {
   /** Contact details of a caller; null if the ticket wasn't opened by phone. */
   readonly call: Pick<Call, 'telephone' | 'email'> | null
   readonly facts: readonly { readonly name: string; readonly value: string }[]
-  /** Settings that were changed and arrangements that were made with the requester, in the reader's language. */
+  /** Settings changed and arrangements made with the requester, in the reader's language. */
   readonly arranged: readonly NamedValue[]
   readonly tried: readonly {
     readonly title: string
     readonly answer: string | null
     readonly isDone: boolean
-    /** True if the requester gave the answer before being asked. */
+    /** True if the requester answered before being asked. */
     readonly isToldBefore: boolean
-    /** Time of the answer; for a step without a result, the time of the question. */
+    /** Time of the answer; for a step without a result, of the question. */
     readonly at: number
   }[]
   readonly handedOff: Ticket['handedOff']
@@ -109,10 +109,10 @@ export interface TicketView extends TicketRow {
   readonly clocks: readonly DisplayedClock[]
   readonly escalationLevel: number
   readonly resolution: Ticket['resolution']
-  /** The requester's rating; null until there is one. */
+  /** The requester's rating; null if there is none yet. */
   readonly satisfaction: { readonly score: number; readonly words: string | null } | null
   readonly identityCheck: Ticket['identityCheck']
-  /** True if the requester's identity must be verified before the ticket can be resolved. */
+  /** True if the requester's identity must be checked before the ticket can be resolved. */
   readonly needsIdentityCheck: boolean
   readonly undeliverable: Ticket['undeliverable']
   readonly suggested: readonly SuggestedArticle[]
@@ -120,10 +120,10 @@ export interface TicketView extends TicketRow {
   readonly approval: readonly string[]
   readonly similar: readonly SimilarTicket[]
   readonly acts: readonly CardCommand[]
-  /** Ticket into which this one was merged; null if it wasn't. */
+  /** Ticket into which this one was merged; null if it wasn't merged. */
   readonly mergedInto: string | null
   readonly links: readonly { readonly kind: LinkKind; readonly ticket: string }[]
-  /** Outage to which the ticket belongs or belonged; null if there is none. */
+  /** Outage that the ticket belongs or belonged to; null if there is none. */
   readonly partOf: string | null
   readonly lines: readonly TranscriptEntryView[]
   readonly audit: readonly HistoryView[]
@@ -191,7 +191,7 @@ export async function ticketView(
       detailsOfFeatures,
     ),
     facts: Object.entries(ticket.facts)
-      // `product` is left out, because only guides use it and the topic already names the application.
+      // Only guides use `product`, and the topic already names the application.
       .filter(([name]) => name !== 'product')
       .map(([name, value]) => ({
         name,
@@ -288,7 +288,7 @@ function isOver({ state }: Ticket): boolean {
   return state === 'resolved' || state === 'closed'
 }
 
-/** Returns the reason in the technician's language if it was stored as data, otherwise as it was written. */
+/** Returns the reason in the technician's language if it's stored as data, otherwise as written. */
 function whyHandedOff(
   { cause, detail, reason }: HandOffRecord,
   { wording }: Names,

@@ -4,11 +4,11 @@ import { isInChat } from '../../../desk/ticket/call.js'
 import type { ConsoleRouteDeps } from '../console-route-deps.js'
 import { TicketParams } from '../schema.js'
 
-/** Minimum interval between typing indicators. Platforms show one for a few seconds anyway. */
+/** Minimum time between typing indicators, because platforms show each for a few seconds. */
 const oncePerMs = 3_000
 const mostRemembered = 5_000
 
-/** Shows the requester a typing indicator if their platform has one. It isn't recorded. */
+/** Shows the requester a typing indicator, if their platform has one. Nothing is recorded. */
 export function typingRoute(
   server: FastifyInstance,
   { clock, people, store, typing }: ConsoleRouteDeps,

@@ -3,7 +3,7 @@ import { watcherKey } from '../../../desk/ticket/arrangements.js'
 import type { Store } from '../../../storage/store.js'
 import type { QueueReader } from './queue-views.js'
 
-/** Watched ticket, with the last change made by anyone other than the watcher. */
+/** Watched ticket, with the last change that someone other than the watcher made. */
 export interface WatchedTicket {
   readonly number: string
   readonly changedAt: number

@@ -9,19 +9,19 @@ import { fillPlaceholders, useLabels } from '../i18n/use-labels.js'
 import { notices } from '../notices.js'
 import { navigateTo } from './use-route.js'
 
-/** Minimum interval between announcements, so that a rush of tickets doesn't cause a notice for each. */
+/** Minimum time between announcements, so that a rush of tickets doesn't give one notice each. */
 const tellEveryMs = 5_000
 
 type Look = (view: 'mine' | 'waiting', tickets: readonly string[]) => void
 
 /**
- * Announces news on the page in notices with counts, and with a desktop notification and a sound if the technician has
+ * Announces news in notices with counts on the page, and with a desktop notification and a sound if the technician has
  * turned these on.
  */
 export function useAnnounceNews(onLook: Look) {
   const words = useLabels()
   const alerts = useQuery({ queryKey: ['alerts'], queryFn: consoleApi.alerts }).data?.alerts
-  /** Announced items that haven't been looked at yet, by ticket. */
+  /** Items announced but not yet looked at, by ticket. */
   const fresh = useRef({
     line: new Map<string, AttentionNews>(),
     given: new Map<string, AttentionNews>(),
@@ -39,9 +39,9 @@ export function useAnnounceNews(onLook: Look) {
     const urgent = new Map([...waiting].filter(([, { priority }]) => priority === 'P1'))
     tellOf('given', given, 'mine', ({ alerts: say }, { who }) => fillPlaceholders(say.given, { who }))
     tellOf('line', line, 'mine', ({ alerts: say }, { who }) => fillPlaceholders(say.line, { who }))
-    // The name already says that the ticket is a P1.
+    // The name already says P1.
     tellOf('urgent', urgent, 'waiting', () => '')
-    // Urgent tickets already have a notice of their own.
+    // Urgent tickets already have their own notice.
     tellOf(
       'waiting',
       urgent.size === waiting.size ? new Map() : waiting,

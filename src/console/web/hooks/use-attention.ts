@@ -6,7 +6,7 @@ import { showFaviconBadge } from '../favicon-badge.js'
 import { useLabels } from '../i18n/use-labels.js'
 import { useAnnounceNews } from './use-announce-news.js'
 
-/** Tracks what is waiting for this technician: shows the count in the title and icon, and announces new items. */
+/** Tracks work waiting for this technician: shows the count in the title and icon, and announces new items. */
 export function useAttention(
   open: string | null,
   onLook: (view: 'mine' | 'waiting', tickets: readonly string[]) => void,
@@ -21,7 +21,7 @@ export function useAttention(
     document.title = count > 0 ? `(${count}) ${words.desk}` : words.desk
     showFaviconBadge(count)
   }, [count, words])
-  // Items present when the page was opened aren't announced.
+  // Items already there when the page opens aren't announced.
   useEffect(() => {
     if (data === undefined) return
     const isInSight = (number: string) => number === open && document.visibilityState === 'visible'

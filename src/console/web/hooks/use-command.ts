@@ -5,12 +5,12 @@ import type { ConsoleLabels } from '../i18n/console-labels.js'
 import { useLabels } from '../i18n/use-labels.js'
 import { notices } from '../notices.js'
 
-/** Returns a mutation scope, so that commands on the same ticket are sent one after another. */
+/** Returns a mutation scope, which makes commands on the same ticket run one after another. */
 export function ticketMutationScope(number: string): { readonly id: string } {
   return { id: `ticket ${number}` }
 }
 
-/** Sends a command, reports errors and reloads what has changed. */
+/** Sends a command, reports errors and reloads the data that changed. */
 export function useCommand(number: string | null) {
   const client = useQueryClient()
   const words = useLabels()
@@ -30,18 +30,18 @@ export function useCommand(number: string | null) {
         client.invalidateQueries({ queryKey: ['ticket', number] }),
         client.invalidateQueries({ queryKey: ['queue'] }),
       ])
-      // After an error, there is nothing to reload.
+      // After an error, nothing needs reloading.
       return error === null ? asked : undefined
     },
   })
 }
 
-/** Checks whether the server responded with a refusal, which means that it hasn't stored the request. */
+/** Checks whether the server refused the request, which means that it wasn't stored. */
 export function isServerAnswer(error: unknown): boolean {
   return error instanceof ApiError && error.status >= 400 && error.status < 500
 }
 
-/** Returns the server's own sentence if it gave one, otherwise our text for its error code. */
+/** Returns the server's own sentence if there is one, otherwise our text for its error code. */
 export function errorText(error: unknown, { errors }: ConsoleLabels): string {
   if (!(error instanceof ApiError)) return errors.other
   if (error.message !== '' && error.code === 'refused') return error.message

@@ -14,22 +14,21 @@ type Values = Readonly<Record<string, string>>
 export interface FormDraft {
   readonly values: Values
   change(field: string, value: string): void
-  /** Returns the id for sending these values. */
+  /** Returns the ID for sending these values. */
   attempt(): string
-  /** Forgets the id of the attempt, once the server has refused the values. */
+  /** Forgets the attempt's ID once the server has refused the values. */
   answered(): void
-  /** Deletes the draft, once the server has accepted the values or their author discards them. */
+  /** Deletes the draft once the server has accepted the values or their author has discarded them. */
   forget(): void
 }
 
-/** Restores a form's unsent input when the form is opened again, until the server has accepted it. */
+/** Restores a form's unsent input when it's opened again, until the server accepts it. */
 export function useFormDraft({ fields, form, ticket }: DeskForm): FormDraft {
   const account = useAccount()
   const place = { account, ticket, field: form }
   const draft = useDraft(place)
   const given: Values = Object.fromEntries(fields.map(({ id, value }) => [id, value]))
-  // If the initial value of a field is different now, as with another canned reply, the field's draft isn't
-  // restored.
+  // Don't restore a field whose initial value has changed, for example because of another canned reply.
   const kept = Object.entries(draft?.values ?? {}).filter(
     ([id]) => id in given && (draft?.before?.[id] ?? '') === given[id],
   )

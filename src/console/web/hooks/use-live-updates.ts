@@ -6,7 +6,7 @@ const longestWaitMs = 15_000
 
 export interface LiveConnection {
   readonly isLive: boolean
-  /** True if a connection was lost or couldn't be opened. */
+  /** True if the connection was lost or couldn't be opened. */
   readonly isLost: boolean
 }
 
@@ -17,7 +17,7 @@ interface Changed {
   readonly hasDeliveries: boolean
 }
 
-/** Reloads what the server reports as changed, and everything after a lost connection. */
+/** Reloads data that the server reports as changed, and all data after a lost connection. */
 export function useLiveUpdates(): LiveConnection {
   const client = useQueryClient()
   const [connection, setConnection] = useState<LiveConnection>({ isLive: false, isLost: false })
@@ -49,7 +49,7 @@ export function useLiveUpdates(): LiveConnection {
       source.addEventListener('error', () => {
         source?.close()
         setConnection({ isLive: false, isLost: true })
-        // If the session has ended, this request leads to the sign-in page.
+        // After the end of the session, this request shows the sign-in page.
         void client.invalidateQueries({ queryKey: ['session'] })
         timer = setTimeout(listen, waitMs)
         waitMs = Math.min(longestWaitMs, waitMs * 2)

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { consoleApi, type TicketView } from '../console-api.js'
 
-/** Tells the server how far the open ticket has been read, while the page is visible. */
+/** Tells the server, while the page is visible, how far the open ticket has been read. */
 export function useMarkRead({ lines, number, state }: TicketView): void {
   const newest = lines.reduce((latest, { at }) => Math.max(latest, at), 0)
   const told = useRef(0)
@@ -11,7 +11,7 @@ export function useMarkRead({ lines, number, state }: TicketView): void {
       if (state === 'closed' || newest <= told.current || document.visibilityState !== 'visible') return
       told.current = newest
       consoleApi.markRead(number, newest).catch(() => {
-        // The report is repeated with the next message, or when the page becomes visible again.
+        // Try again with the next message, or when the page becomes visible.
         told.current = 0
       })
     }

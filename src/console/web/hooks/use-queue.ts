@@ -5,7 +5,9 @@ import { consoleApi } from '../console-api.js'
 const pageSize = 50
 const searchAfterMs = 250
 
-/** Loads the tickets of a list or, for a search, of all lists; `source` limits them to one source unless it is empty. */
+/**
+ * Loads the tickets of a list or, when searching, of all lists. If `source` isn't empty, loads only tickets from it.
+ */
 export function useQueue(view: string, search: string, source: string) {
   const [typed] = useDebouncedValue(search.trim(), searchAfterMs)
   const query = useInfiniteQuery({
@@ -19,7 +21,7 @@ export function useQueue(view: string, search: string, source: string) {
   const pages = query.data?.pages ?? []
   return {
     rows: pages.flatMap(({ rows }) => rows),
-    /** Number of tickets in the list, including those not loaded yet. */
+    /** Number of tickets in the list, loaded or not. */
     total: pages[0]?.total ?? 0,
     counts: pages[0]?.counts,
     watched: pages[0]?.watched,

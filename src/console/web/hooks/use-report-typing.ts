@@ -3,7 +3,7 @@ import { consoleApi } from '../console-api.js'
 
 const oncePerMs = 3_000
 
-/** Reports from time to time that the technician is typing to the requester, on a best-effort basis. */
+/** Reports now and then, without retries, that the technician is typing to the requester. */
 export function useReportTyping(number: string): () => void {
   const last = useRef(0)
   return () => {

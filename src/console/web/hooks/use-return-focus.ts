@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 
-/** Returns the focus to where a dialog was opened from, for dialogs that are removed as a whole. */
+/** Returns the focus to the element from which a dialog was opened, for dialogs that are removed when closed. */
 export function useReturnFocus(): void {
   const [before] = useState(() => document.activeElement)
   useEffect(

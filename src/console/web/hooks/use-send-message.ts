@@ -21,8 +21,8 @@ export interface WrittenMessage {
 }
 
 /**
- * Sends a reply or a note after earlier commands on its ticket. The draft is removed once the server has accepted it, and kept if it hasn't, even if
- * its author has moved on to another ticket.
+ * Sends a reply or note after earlier commands on its ticket. Deletes the draft when the server has accepted it and
+ * keeps it otherwise, even if its author has moved to another ticket.
  */
 export function useSendMessage(place: DraftPlace & { readonly ticket: string }) {
   const client = useQueryClient()
@@ -68,7 +68,7 @@ export function useSendMessage(place: DraftPlace & { readonly ticket: string }) 
   return { send: mutate, isSending: useIsMutating({ mutationKey }) > 0 }
 }
 
-/** Removes the text that was sent from the draft, but keeps anything written since. */
+/** Removes the sent text from the draft, and keeps text written since. */
 function settle(place: DraftPlace, { text, files }: WrittenMessage): void {
   const { text: written = '', ...others } = readDraft(place)?.values ?? {}
   const rest = written.trimStart().startsWith(text)

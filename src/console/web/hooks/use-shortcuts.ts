@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 
-/** Handles single-key shortcuts while the focus isn't in a field and no dialog is open. */
+/** Handles single-key shortcuts, unless a field has the focus or a dialog is open. */
 export function useShortcuts(keys: Readonly<Record<string, () => void>>): void {
   const current = useRef(keys)
   current.current = keys

@@ -15,7 +15,7 @@ export interface AuditLabels {
   readonly older: string
   readonly none: string
   readonly wrongPeriod: string
-  /** Contains `{count}`. */
+  /** Label with `{count}`. */
   readonly shown: string
   readonly columns: {
     readonly when: string
@@ -25,7 +25,7 @@ export interface AuditLabels {
     readonly where: string
     readonly details: string
   }
-  /** Text for repeated events; contains `{count}` and `{until}`. */
+  /** Label for repeated events, with `{count}` and `{until}`. */
   readonly times: string
   readonly notSignedIn: string
   readonly guichet: string
@@ -38,11 +38,11 @@ export interface AuditLabels {
   readonly results: Readonly<Record<AuditResult, string>>
   readonly channels: Readonly<Record<AuditChannel, string>>
   readonly links: Readonly<Record<'requester' | 'technician' | 'reset', string>>
-  /** Text that stands for all topics or all groups. */
+  /** Label for all topics or all groups. */
   readonly all: string
-  /** Text for any other detail; contains `{name}` and `{value}`. */
+  /** Label for other details, with `{name}` and `{value}`. */
   readonly fact: string
-  /** Labels for further details; a detail without a label is shown by its code. */
+  /** Labels for further details. A detail without a label is shown as its code. */
   readonly details: Readonly<Record<string, string>>
 }
 

@@ -7,7 +7,7 @@ import type { TicketLabels } from './ticket-labels.js'
 import type { TicketListLabels } from './ticket-list-labels.js'
 import type { TicketValueLabels } from './ticket-value-labels.js'
 
-/** Labels for the technicians' page. `{…}` marks a placeholder. */
+/** Labels for the technicians' page. Placeholders look like `{name}`. */
 export interface ConsoleLabels
   extends SignInLabels,
     TicketListLabels,
@@ -16,7 +16,7 @@ export interface ConsoleLabels
     OutageLabels {
   readonly appName: string
   readonly desk: string
-  /** Note that is shown if the browser is in a different time zone from the desk. */
+  /** Note shown if the browser's time zone differs from the desk's. */
   readonly zoneNote: string
   /** Summary of open tickets for the next shift. */
   readonly shiftSummary: string
@@ -90,12 +90,12 @@ export interface ConsoleLabels
     readonly other: string
   }
   readonly form: {
-    /** Shown if the form contains a draft that was written earlier and not sent. */
+    /** Shown if the form contains an unsent draft from earlier. */
     readonly restored: string
     readonly startOver: string
   }
   readonly notices: { readonly open: string; readonly look: string; readonly dismiss: string }
-  /** Labels for notifications, on the page and on the desktop. */
+  /** Labels for notifications on the page and on the desktop. */
   readonly alerts: {
     readonly title: string
     readonly desktop: string
@@ -106,16 +106,16 @@ export interface ConsoleLabels
     /** Shown if the browser blocks notifications. */
     readonly denied: string
     readonly unsupported: string
-    /** Texts for one ticket, shown beside its name; contain `{who}`. */
+    /** Texts next to a ticket's name, with `{who}`. */
     readonly line: string
     readonly given: string
-    /** Contains `{priority}`. */
+    /** Text with `{priority}`. */
     readonly urgent: string
     readonly group: string
-    /** Texts for several tickets; contain `{count}`. */
+    /** Texts for several tickets, with `{count}`. */
     readonly many: Readonly<Record<'line' | 'given' | 'urgent' | 'waiting' | 'all', string>>
   }
-  /** Labels for changed data files that aren't in use. */
+  /** Labels for changed data files that aren't being used. */
   readonly content: {
     readonly title: string
     readonly text: string

@@ -1,9 +1,9 @@
 import type { OutageFormName } from '../../../desk/ticket/outage.js'
 
-/** Labels for outages, and for pausing the bot. `{…}` marks a placeholder. */
+/** Labels for outages and for pausing the bot. Placeholders look like `{name}`. */
 export interface OutageLabels {
   readonly outages: {
-    /** Shown once an outage is opened; contains `{count}`. */
+    /** Shown when an outage is opened, with `{count}`. */
     readonly alike: string
     readonly alikeHint: string
     readonly title: string
@@ -16,12 +16,12 @@ export interface OutageLabels {
     readonly site: string
     readonly siteHint: string
     readonly everywhere: string
-    /** Contains `{language}`. */
+    /** Label with `{language}`. */
     readonly known: string
     readonly news: string
     readonly solution: string
     readonly wordsHint: string
-    /** Contains `{count}`. */
+    /** Label with `{count}`. */
     readonly attached: string
     /** Note above each form's fields that says who will read the text, with the number of tickets. */
     readonly readBy: Readonly<Record<OutageFormName, string>>

@@ -1,6 +1,6 @@
 import type { ResetReason } from '../../../storage/records.js'
 
-/** Labels for the People page. `{…}` marks a placeholder. */
+/** Labels for the People page. Placeholders look like `{name}`. */
 export interface PeopleLabels {
   readonly title: string
   readonly back: string

@@ -1,4 +1,4 @@
-/** Labels for signing in and out, and for setting up an account. `{…}` marks a placeholder. */
+/** Labels for signing in and out and for setting up an account. Placeholders look like `{name}`. */
 export interface SignInLabels {
   readonly signIn: {
     readonly title: string
@@ -6,7 +6,7 @@ export interface SignInLabels {
     readonly password: string
     readonly submit: string
     readonly wrong: string
-    /** Contains `{time}`. */
+    /** Label with `{time}`. */
     readonly tooManyUntil: string
     readonly noAccount: string
   }
@@ -29,7 +29,7 @@ export interface SignInLabels {
   }
   readonly unsent: {
     readonly title: string
-    /** Contains `{places}`, a list of ticket numbers and possibly `elsewhere`. */
+    /** Label with `{places}`, a list of ticket numbers and possibly `elsewhere`. */
     readonly text: string
     readonly elsewhere: string
     readonly stay: string

@@ -1,6 +1,6 @@
 import type { FileView } from '../../server/tickets/ticket-views.js'
 
-/** Labels for an open ticket: what is shown of it, its files, and writing to its requester. `{…}` marks a placeholder. */
+/** Labels for an open ticket, its files and its reply field. Placeholders look like `{name}`. */
 export interface TicketLabels {
   readonly files: Readonly<Record<Exclude<FileView['state'], 'kept' | null> | 'unscanned', string>>
   readonly ticket: {
@@ -10,7 +10,7 @@ export interface TicketLabels {
     readonly deleteLine: string
     readonly ownLine: string
     readonly react: string
-    /** Contains `{name}` and `{language}`. */
+    /** Label with `{name}` and `{language}`. */
     readonly otherLanguage: string
     readonly conversation: string
     readonly details: string
@@ -35,7 +35,7 @@ export interface TicketLabels {
     readonly suggested: string
     readonly links: string
     readonly outage: string
-    /** Contains `{outage}`. */
+    /** Label with `{outage}`. */
     readonly partOf: string
     readonly similar: string
     readonly approval: string
@@ -43,7 +43,7 @@ export interface TicketLabels {
     readonly sendArticle: string
     readonly articleSent: string
     readonly articleMissing: string
-    /** Heading of the steps that nobody answered. */
+    /** Heading of the steps without an answer. */
     readonly offered: string
     readonly toldBefore: string
     readonly reason: string
@@ -60,23 +60,23 @@ export interface TicketLabels {
     readonly identityNeeded: string
     readonly undeliverable: string
     readonly history: string
-    /** Name and channel before a history entry. */
+    /** Name and channel in front of a history entry. */
     readonly historyWho: string
     readonly noLines: string
     readonly bot: string
     readonly internal: string
-    /** Labels of an expert's message, before and after it is shared with the requester. */
+    /** Labels of an expert's message, before and after it's shared with the requester. */
     readonly expertNote: string
     readonly expertSent: string
     readonly edited: string
     readonly deleted: string
     readonly takenByOther: string
-    /** Hint for a caller, who can't be reached by chat; contains `{contact}`. */
+    /** Hint for callers, who can't be reached by chat, with `{contact}`. */
     readonly noChat: string
     readonly noChatBut: string
     readonly over: string
     readonly closed: string
-    /** Contains `{number}`, the ticket into which this one was merged. */
+    /** Label with `{number}`, the ticket into which this one was merged. */
     readonly goesOn: string
     readonly notTaken: string
   }
@@ -86,9 +86,9 @@ export interface TicketLabels {
     readonly keys: string
     readonly mode: string
     readonly addFiles: string
-    /** Contains `{file}`. */
-    /** Contains `{number}` and `{reason}`, which is a full sentence. */
+    /** Text with `{number}` and `{reason}`, which is a full sentence. */
     readonly notSent: string
+    /** Label with `{file}`. */
     readonly removeFile: string
     readonly refused: Readonly<Record<'too-large' | 'wrong-type' | 'too-many', string>>
   }

@@ -1,16 +1,16 @@
 import type { TicketSource } from '../../../desk/ticket/ticket-sources.js'
 
-/** Labels for the lists of tickets. `{…}` marks a placeholder. */
+/** Labels for the lists of tickets. Placeholders look like `{name}`. */
 export interface TicketListLabels {
   readonly views: {
     readonly unassigned: string
     readonly mine: string
     readonly all: string
     readonly resolved: string
-    /** Questions to the reader's groups. */
+    /** Name of the list of questions to the reader's groups. */
     readonly questions: string
     readonly secondLine: string
-    /** Number of the reader's own tickets with unread messages; contains `{count}`. */
+    /** Number of the reader's own tickets with unread messages, with `{count}`. */
     readonly unread: string
     /** Marks a ticket with unread messages. */
     readonly isUnread: string

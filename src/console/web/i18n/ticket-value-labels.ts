@@ -5,7 +5,7 @@ import type { ClockName, ClockState, HoldReason } from '../../../desk/ticket/ser
 import type { Impact, TicketState, Urgency } from '../../../desk/ticket/ticket.js'
 import type { LinkKind } from '../../../desk/ticket/ticket-link.js'
 
-/** Labels for the values that a ticket or a person can have. `{…}` marks a placeholder. */
+/** Labels for the values of a ticket's or person's properties. Placeholders look like `{name}`. */
 export interface TicketValueLabels {
   readonly states: Readonly<Record<TicketState, string>>
   readonly channels: Readonly<Record<string, string>>
@@ -14,11 +14,11 @@ export interface TicketValueLabels {
   readonly facts: Readonly<Record<SlotName, string>>
   readonly factValues: Readonly<Record<string, string>>
   readonly identityMethods: Readonly<Record<IdentityCheckBasis, string>>
-  /** Relation of a ticket to another, placed before the other's number. */
+  /** Relation to another ticket, in front of its number. */
   readonly links: Readonly<Record<LinkKind, string>>
   readonly holds: Readonly<Record<HoldReason, string>>
   readonly clocks: Readonly<Record<ClockName, string>>
-  /** Contains `{clock}` and `{moment}`. */
+  /** Labels with `{clock}` and `{moment}`. */
   readonly clockStates: Readonly<Record<ClockState, string>>
   readonly presences: Readonly<Record<Presence, string>>
   readonly roles: { readonly technician: string; readonly lead: string; readonly administrator: string }
@@ -43,7 +43,7 @@ export interface TicketValueLabels {
     readonly failed: string
     readonly withheld: string
   }
-  /** Reasons why a platform rejected a message, by the code in delivery errors. */
+  /** Reasons why a platform rejected a message, by code in delivery errors. */
   readonly reasons: Readonly<Record<string, string>>
 }
 

@@ -24,7 +24,7 @@ function wordsFor(language: string): ConsoleLabels {
   return dictionaries.get(language) ?? en
 }
 
-/** Fills in the placeholders of a sentence. */
+/** Replaces the placeholders in a sentence. */
 export function fillPlaceholders(sentence: string, values: Readonly<Record<string, string>>): string {
   return sentence.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place)
 }

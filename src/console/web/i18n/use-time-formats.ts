@@ -11,19 +11,19 @@ import { fillPlaceholders, useLabels, useLanguage } from './use-labels.js'
 
 const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
 
-/** Time zone of the desk, in which cards and the bot give times; the browser's until someone has signed in. */
+/** Time zone of the desk, as used on cards and by the bot; the browser's time zone until someone has signed in. */
 export const TimeZoneContext = createContext(ownZone())
 
 export interface TimeFormats {
   /** Always includes the date. */
   full(at: number): string
-  /** Omits the date if it is today. */
+  /** Omits the date if it's today's. */
   said(at: number): string
-  /** Short form: omits the date if it is today, and otherwise the year. */
+  /** Omits the date if it's today's, and the year otherwise. */
   brief(at: number): string
 }
 
-/** Returns formatters for times in the desk's time zone, as used on cards. */
+/** Returns formatters for times in the desk's time zone, as on cards. */
 export function useTimeFormats(): TimeFormats {
   const language = useLanguage()
   const zone = use(TimeZoneContext)
@@ -37,7 +37,7 @@ export function useTimeFormats(): TimeFormats {
   }
 }
 
-/** Returns a note saying which time zone times are in; null if the reader's is the same. */
+/** Returns a note that names the time zone; null if the reader is in the same one. */
 export function useZoneNote(): string | null {
   const words = useLabels()
   const language = useLanguage()

@@ -5,7 +5,7 @@ import { useTimeFormats } from '../i18n/use-time-formats.js'
 const everyMs = 30_000
 const minuteMs = 60_000
 
-/** Shows how long ago something happened, and keeps counting. */
+/** Shows how long ago something happened, and keeps the value current. */
 export function Age({ at }: { readonly at: number }) {
   const language = useLanguage()
   const { full } = useTimeFormats()

@@ -13,7 +13,7 @@ const colors: Readonly<Record<ClockState, string>> = {
 }
 const isUrgent = (state: ClockState) => state === 'warning' || state === 'breached' || state === 'missed'
 
-/** Describes a ticket's progress towards a target in a sentence. */
+/** Describes progress towards a target in a sentence. */
 export function DueTime({ clock }: { readonly clock: DisplayedClock }) {
   const { whole } = useDueText(clock)
   return isUrgent(clock.state) ? (
@@ -27,7 +27,7 @@ export function DueTime({ clock }: { readonly clock: DisplayedClock }) {
   )
 }
 
-/** Shows the running target in a list; the full sentence appears on hover and for screen readers. */
+/** Shows the running target in a list, with the full sentence on hover and for screen readers. */
 export function DueBadge({ clock }: { readonly clock: DisplayedClock }) {
   const { short, whole } = useDueText(clock)
   const isCounting = clock.state === 'ok' || clock.state === 'warning' || clock.state === 'breached'

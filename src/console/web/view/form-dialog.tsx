@@ -14,11 +14,11 @@ export interface FormDialogProps {
   onDone?(answer: CommandAnswer): void
 }
 
-/** Dialog for any desk form. Errors from the server appear at their field, and nothing typed is lost. */
+/** Shows any desk form as a dialog. Server errors appear next to their fields, and no input is lost. */
 export function FormDialog({ form: first, ...rest }: FormDialogProps) {
   const [form, setForm] = useState(first)
   useReturnFocus()
-  // A form may lead to another, which replaces it.
+  // A form may lead to another one, which replaces it.
   return <OneForm key={form.title} {...rest} form={form} onNext={setForm} />
 }
 
@@ -40,7 +40,7 @@ function OneForm({ form, onNext, onClose, onDone }: OneFormProps) {
     field?.scrollIntoView({ block: 'center' })
     field?.querySelector<HTMLElement>('input, textarea')?.focus({ preventScroll: true })
   }
-  // If the same form returns with more fields, scrolls to the first new one.
+  // If the same form comes back with more fields, scroll to the first new one.
   useEffect(() => {
     const before = shown.current.fields.map(({ id }) => id)
     shown.current = form
@@ -49,7 +49,7 @@ function OneForm({ form, onNext, onClose, onDone }: OneFormProps) {
   })
   const firstEmpty =
     form.fields.find(({ id, kind }) => (values[id] ?? '') === '' && kind !== 'yes') ?? form.fields[0]
-  // The field to focus is chosen once, when the form opens.
+  // Choose the field to focus only once, when the form opens.
   const [first] = useState(firstEmpty?.id)
 
   const change = (id: string, value: string) => {

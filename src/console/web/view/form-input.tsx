@@ -11,12 +11,12 @@ export interface FormInputProps {
   onChange(value: string): void
 }
 
-/** Maximum number of options shown as radio buttons; longer lists can be searched. */
+/** Maximum number of options shown as radio buttons. Longer lists can be searched. */
 const mostAtAGlance = 4
 
 /**
- * Options for searchable lists. The list stays closed on focus; otherwise, a form whose first field is a list would open with the list
- * covering the fields below, and Escape would close only the list.
+ * Options of searchable lists. They stay closed on focus; otherwise a form whose first field is a list would open with
+ * its other fields covered, and Escape would close only the list.
  */
 const list = { searchable: true, openOnFocus: false }
 
@@ -56,7 +56,7 @@ export function FormInput({ field, value, error, isFirst, onChange }: FormInputP
             onChange={(chosen) => onChange(chosen ?? '')}
           />
         )
-      // Only one option can be reached with Tab: the selected one or, if there is none, the first.
+      // Tab reaches only one option: the selected one or else the first.
       const reached = value === '' ? options[0]?.id : value
       return (
         <Radio.Group {...parts} value={value} onChange={onChange}>

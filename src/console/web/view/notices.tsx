@@ -5,15 +5,18 @@ import { useLabels } from '../i18n/use-labels.js'
 import { notices, useNotices } from '../notices.js'
 
 const mostShown = 3
-/** Time in milliseconds after a notice appears during which clicks on it are ignored, because they were probably meant for what was there before. */
+/**
+ * Time in milliseconds for which clicks on a new notice are ignored, because they were probably meant for something
+ * else.
+ */
 const meantForOtherMs = 700
 
-/** Shows notices in a strip below the page, where they don't cover anything. Only an urgent one interrupts a screen reader. */
+/** Shows notices in a strip below the page, where they cover nothing. Only urgent ones interrupt screen readers. */
 export function Notices() {
   const words = useLabels()
   const shown = useNotices().slice(-mostShown)
   const [strip, { height }] = useResizeObserver<HTMLDivElement>()
-  // Dialogs leave this much space at the bottom of the page.
+  // Dialogs leave this space free at the bottom of the page.
   useEffect(() => document.documentElement.style.setProperty('--notices', `${height}px`), [height])
   const one = ({ id, message, tone, open, gone, at }: (typeof shown)[number]) => {
     const dismiss = () => {

@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { navigateTo } from '../hooks/use-route.js'
 import { useLabels } from '../i18n/use-labels.js'
 
-/** Header of the pages other than the desk, with a link back to it. */
+/** Header, with a link to the desk, of all pages except the desk. */
 export function PageHeader({ title }: { readonly title: string }) {
   const { people } = useLabels()
   useEffect(() => {

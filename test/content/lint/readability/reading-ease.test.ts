@@ -4,7 +4,7 @@ import { flesch } from '../reading/given-reading.js'
 
 describe('reading ease', () => {
   it('follows the formula: words a sentence, syllables a word', () => {
-    // 4 words in 2 sentences; the syllables are 1 + 1 + 3 + 1.
+    // Four words in two sentences, with 1 + 1 + 3 + 1 syllables.
     const sentences = [
       ['Turn', 'it'],
       ['Computers', 'stop'],

@@ -1,6 +1,6 @@
 import type { ReadabilityFile } from '../../../../src/content/lint/readability/readability-file.js'
 
-/** Returns limits that are low enough for short examples. */
+/** Returns limits low enough for short examples. */
 export function givenReading(changes: Partial<ReadabilityFile> = {}): ReadabilityFile {
   return {
     sentenceWords: { article: 12, message: 10, simpler: 8 },

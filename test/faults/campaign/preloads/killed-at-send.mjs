@@ -1,5 +1,5 @@
-// Preloaded with `node --import`: counts what the process sends over its sockets. It kills itself before the one that
-// FAULT_SEND numbers; else the file that FAULT_COUNT names holds how many there were.
+// Preloaded with `node --import`: counts the process's writes to sockets. Kills the process before write number
+// FAULT_SEND, or writes the number of writes to the file FAULT_COUNT at exit.
 import { writeFileSync } from 'node:fs'
 import net from 'node:net'
 

@@ -1,9 +1,9 @@
-// Preloaded with `node --import`: the process kills itself around a statement that it sends to PostgreSQL, once it was told
-// which, such as { killAt: 'mark sent 3' }: at the third mark from then on; null: not any more. `before` it leaves the process,
-// just after it was `sent`, or when its answer has arrived and nobody has read it (`answered`).
+// Preloaded with `node --import`: kills the process around a statement to PostgreSQL, on request. { killAt: 'mark sent
+// 3' } means at the third mark from now; null cancels the request. `before`: before it's sent; `sent`: just after;
+// `answered`: when the response has arrived but hasn't been read.
 import net from 'node:net'
 
-/** Names under which the store prepares the statements; `mark` is a commit that records the result of a delivery. */
+/** Names of the store's prepared statements. `mark` is a commit that records the result of a delivery. */
 const names = {
   accept: ['accept'],
   commit: ['commit-work', 'commit-group'],
@@ -22,12 +22,12 @@ process.on('message', ({ killAt }) => {
   fatal = killAt === null ? null : { statement, when, left: Number(nth) }
   process.send({ killAt })
 })
-// Whoever listens would keep a process alive that has been told to stop.
+// A listener would keep a process alive that has been asked to stop.
 process.channel?.unref()
 
 const die = () => fatal !== null && process.kill(process.pid, 'SIGKILL')
 
-/** Checks whether these bytes bind values to the statement at which the server is to be killed. */
+/** Checks whether these bytes bind values to the statement where the server must be killed. */
 function isIt(bytes) {
   if (!Buffer.isBuffer(bytes) || bytes[0] !== 'B'.charCodeAt(0)) return false
   const isNamed = names[fatal.statement].some((name) => bytes.includes(`\0${name}\0`))
@@ -41,7 +41,7 @@ net.Socket.prototype.write = function (bytes, ...others) {
     fatal.left -= 1
     if (fatal.left === 0) {
       if (fatal.when === 'before') die()
-      // What follows it, up to its end, is written in the same breath.
+      // The rest of the message is written in the same tick.
       if (fatal.when === 'sent') setImmediate(die)
       if (fatal.when === 'answered')
         this.prependListener('data', (answer) => answer.toString('latin1').includes(readyForQuery) && die())

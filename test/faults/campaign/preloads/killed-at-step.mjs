@@ -1,5 +1,5 @@
-// Preloaded with `node --import`: the process kills itself at the step that FAULT_STEP names, such as `datasync after 12`:
-// the twelfth time, after it was done. `half` writes the first half only.
+// Preloaded with `node --import`: kills the process at the step in FAULT_STEP. `datasync after 12` means after the
+// twelfth call; `half` writes only the first half.
 import { constants } from 'node:fs'
 import fs from 'node:fs/promises'
 import http from 'node:http'
@@ -24,7 +24,7 @@ async function around(name, call, half) {
   return done
 }
 
-/** Watches a file; `isDurable` means that the system makes writes durable itself, before they return. */
+/** Wraps a file. `isDurable` means that the system makes writes durable before they return. */
 function watched(handle, isDurable) {
   const { write, datasync } = handle
   handle.write = async (buffer, offset, length, position) => {
@@ -45,8 +45,8 @@ fs.open = async (path, flags, ...others) => watched(await open(path, flags, ...o
 fs.rename = (...parameters) => around('rename', () => rename(...parameters))
 
 /**
- * Original function, which sends every request to a platform; all platforms are on this machine. The process can be
- * killed before the request, or once the response has arrived but hasn't been recorded.
+ * Original request function. It sends all requests to platforms, which are all on this machine. The process can be
+ * killed before the request, or when the response has arrived but isn't recorded.
  */
 const { request } = http
 http.request = (...parameters) => {

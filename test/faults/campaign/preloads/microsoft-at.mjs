@@ -1,11 +1,11 @@
-// Preloaded with `node --import`: Microsoft's addresses are those of FAULT_MICROSOFT_AT, on this machine. Whose keys are
-// believed, which connector may be called and what a token must bear stays as it is. No other address is called over https.
+// Preloaded with `node --import`: replaces Microsoft's addresses with those on this machine, at FAULT_MICROSOFT_AT. The
+// checks of keys, connectors and tokens stay the same. No other address is called over https.
 import http from 'node:http'
 import https from 'node:https'
 import { syncBuiltinESMExports } from 'node:module'
 
 const at = new URL(process.env.FAULT_MICROSOFT_AT)
-/** Hosts from which tokens and keys are requested, with their paths on this machine; requests to other hosts are left alone. */
+/** Hosts from which tokens and keys are requested, with their paths on this machine. Other hosts aren't replaced. */
 const paths = new Map([
   ['login.botframework.com', '/oidc'],
   ['login.microsoftonline.com', '/token'],
@@ -13,7 +13,7 @@ const paths = new Map([
   ['example.sharepoint.com', null],
 ])
 
-/** Accepts the same arguments as Node: options, or an address and options. */
+/** Accepts Node's own arguments: options, or an address and options. */
 https.request = (address, ...others) => {
   const isAddress = address instanceof URL
   const host = isAddress ? address.hostname : (address.hostname ?? address.host)

@@ -17,8 +17,8 @@ const leaps = [2, -2, -2, 2, 2, 2, 2]
 const dueAfterHours = [1, 5] as const
 
 /**
- * Scene in which the machine's clock jumps forward and back by two hours while people talk. Slack's clock jumps too,
- * because Slack signs the time.
+ * Scene where the machine's clock jumps two hours forward and back while people talk. Slack's clock jumps too, because
+ * Slack signs the time.
  */
 export const clock: Scene = {
   name: 'clock',
@@ -26,7 +26,7 @@ export const clock: Scene = {
   async play({ random, folder, isShort, report }) {
     const platforms = await startPlatforms()
     const directory = join(folder, 'data')
-    // Ahead of the wall's: a token of Teams is not valid before it was made.
+    // Starts ahead of the real time, because a Teams token isn't valid before it was issued.
     const began = Date.now() + 6 * hourMs
     const count = isShort ? 30 : 500
     const timers = dueAfterHours.map((hours, at) => ({

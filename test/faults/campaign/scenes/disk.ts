@@ -21,7 +21,7 @@ const faults = [
 ]
 const failsMs = 1_500
 
-/** Scene in which a disk fails under load and recovers: nothing is acknowledged in the meantime, and no restart is needed. */
+/** Scene where a disk fails under load and recovers. Nothing is acknowledged meanwhile, and no restart is needed. */
 export const disk: Scene = {
   name: 'disk',
   what: 'disk full, EIO, read-only under load, then killed: no acknowledgement without durability, goes on by itself (8)',
@@ -68,7 +68,7 @@ export const disk: Scene = {
       })
     }
     await goesOn(20)
-    // What it had said it had: shown by what is there after it was killed.
+    // A kill and restart show whether acknowledged data is really there.
     await interruptions.during(async () => {
       await server.kill()
       await server.start()

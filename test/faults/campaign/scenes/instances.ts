@@ -18,10 +18,10 @@ import { signedInTechnician } from '../technician.js'
 const frozenMs = 3_000
 const deadMs = 3_000
 const stormPosts = 1_000
-/** Time limit that a slow machine meets too. */
+/** Time limit that slow machines can meet. */
 const patienceMs = 300_000
 
-/** Scene with several servers on one PostgreSQL, in which servers and the database go down in turn. */
+/** Scene with several servers on one PostgreSQL, where servers and the database go down in turn. */
 export const instances: Scene = {
   name: 'instances',
   what: 'two servers (whole: also three) on one PostgreSQL: killed, also around a commit, frozen, renewed, PostgreSQL crashed; one event 1,000 times (1, 2, 3, 15)',
@@ -38,7 +38,7 @@ export const instances: Scene = {
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
-/** Returns how long the person who waited longest around a given time then had to wait for a turn. */
+/** Returns the longest wait for a turn among people waiting around a given time. */
 function longestWait(said: readonly Said[], moment: number): number {
   const waits = said
     .filter(
@@ -83,7 +83,7 @@ async function playWith(
   const balancer = await startBalancer(servers.map(({ origin }) => origin))
   platforms.slack.sendTo(balancer.origin)
   platforms.teams.connectTo(balancer.origin)
-  // Each start makes a link anew, and the last one counts.
+  // Each start creates a new link, and only the last one is valid.
   const technician = await signedInTechnician({ origin: balancer.origin, said: servers.at(-1)!.said })
   const requesters = await crowd(platforms, balancer.origin, people)
   platforms.fail(0.1, random)
@@ -119,7 +119,7 @@ async function playWith(
         const at = Date.now()
         killedAt.push(at)
         await server.kill()
-        // Long enough for the others to take its lanes over.
+        // Gives the others enough time to take over the lanes.
         const [resumed] = await Promise.all([lanes.resumed(at), pause(deadMs)])
         if (resumed !== null) resumedMs.push(resumed)
         await server.start()
@@ -193,7 +193,7 @@ async function playWith(
   }
 }
 
-/** Posts a message a thousand times at once. Whether it takes effect only once is judged together with everything else. */
+/** Posts a message a thousand times concurrently. It must take effect only once, which is judged at the end. */
 async function playStorm({ name, say }: Requester) {
   const mark = markOf(name, 'requester', 1_000_000)
   const words: Said = {

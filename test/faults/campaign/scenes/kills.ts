@@ -10,7 +10,9 @@ import type { Scene } from '../scene.js'
 import { serverOn, stopped } from '../server-on.js'
 import { signedInTechnician } from '../technician.js'
 
-/** Scene in which a server on its data folder is killed again and again: from outside at any moment, and by itself at a step. */
+/**
+ * Scene where a server on its data folder is killed again and again, from outside at any time and by itself at a step.
+ */
 export const kills: Scene = {
   name: 'kills',
   what: 'kill -9 in a loop under load with repeated posts and faulty platforms; SIGTERM now and then (1, 2, 15)',
@@ -44,7 +46,7 @@ export const kills: Scene = {
         if (!server.isKilled()) throw error
       }
     }
-    /** Lets the server work for a while, and then ends it, unless it has already killed itself at the step. */
+    /** Lets the server work for a while and then ends it, unless it has already killed itself at the step. */
     async function end(step: string | null, isGentle: boolean): Promise<void> {
       const enough = load.acknowledged() + 1 + random.below(20)
       await Promise.race([
@@ -69,7 +71,7 @@ export const kills: Scene = {
     for (let done = 0; done < wanted && Date.now() < endsAt; done += 1) {
       if (done % 25 === 0) {
         report(`kills: ${done} of ${wanted}, ${load.acknowledged()} acknowledged`)
-        // Whoever is killed meanwhile is looked at the next time.
+        // People who can't look because of the kill look again next time.
         await Promise.all(requesters.map((requester) => requester.look().catch(() => undefined)))
       }
       await end(step, done % 25 === 24)

@@ -13,7 +13,7 @@ import { startDurableServer } from '../../../support/postgres/durable-server.js'
 import { rowsOf } from '../../../support/stored-rows.js'
 import type { Scene } from '../scene.js'
 
-/** Scene in which `guichet store migrate` is killed at some of its statements to the database, and is then run to completion. */
+/** Scene where `guichet store migrate` is killed at some of its statements and then run to completion. */
 export const migration: Scene = {
   name: 'migration',
   what: 'guichet store migrate killed midway and run again: row for row equal (16)',
@@ -43,7 +43,7 @@ export const migration: Scene = {
         remains.push(there.filter((row) => !row.includes('"counter"')).length)
         continue
       }
-      // It ended, or was killed when all was done: there is nothing to run again.
+      // The command ended, or was killed after finishing, so there is nothing to run again.
       whole.push(there)
       schema += 1
     }
@@ -112,7 +112,7 @@ async function migrate(env: Readonly<Record<string, string>>) {
   return { isKilled: signal === 'SIGKILL', tookMs: Date.now() - at }
 }
 
-/** Yields the rows that are there; none if the command was killed before all tables were created. */
+/** Yields existing rows, or none if the command was killed before it created all tables. */
 async function* rowsIn(url: string, schema: string): AsyncIterable<ExportRow> {
   try {
     yield* copyDatabase({ url, schema })

@@ -12,7 +12,7 @@ import { signedInTechnician, type TechnicianAtDesk } from '../technician.js'
 
 const troubles = ['status', 'drop', 'done-then-drop', 'hang'] as const
 
-/** Scene in which a platform limits one channel, fails for all of them, and permanently refuses one person. */
+/** Scene where a platform limits one channel, fails for all channels, and permanently refuses one person. */
 export const platform: Scene = {
   name: 'platform',
   what: '429 on one channel; 10 to 50 % of calls failing or hanging; a refusal for good (4, 5, 6)',
@@ -118,7 +118,7 @@ function callsTooEarly({ slack }: Platforms, channel: string, retryAfterSeconds:
     .length
 }
 
-/** Returns the times between a technician's posts and their arrival at the platform. */
+/** Returns the times between a technician's posts and their arrival on the platform. */
 function waits(
   { said }: Pick<Load, 'said'>,
   shown: readonly Shown[],
@@ -134,7 +134,7 @@ function waits(
   return `${percentile(all, 0.5)}, ${percentile(all, 0.99)} of ${all.length}`
 }
 
-/** Sends a message to a person whose account is gone; then the account is back, and the lane continues. */
+/** Sends a message to a person without an account. Then the account is restored, and the lane continues. */
 async function playRefusal(
   { slack }: Platforms,
   technician: TechnicianAtDesk,

@@ -21,7 +21,7 @@ const lead = { ...firstLineTechnician('Lea Lead'), roles: ['lead' as const], gro
 const people = 24
 
 let moment = Date.now()
-/** Clock on which no two turns begin at the same moment, so that the histories of tickets can be compared. */
+/** Clock on which no two turns begin at the same time, so that tickets' histories can be compared. */
 const clock = {
   ...systemClock,
   now: () => {
@@ -39,7 +39,7 @@ beforeAll(() => {
     people: { people: [...technicians, lead] },
     hours: CalendarPolicy.parse({ week: Object.fromEntries(days.map((day) => [day, always])) }),
   })
-  // Made on first use: nobody is to wait for it while a server's connections wait, too.
+  // The search index is built on first use, so build it now: later, the servers' connections would have to wait.
   knowledge.search('printer', 'en')
 }, 60_000)
 
@@ -146,7 +146,7 @@ it.each(['round-robin', 'least-loaded'] as const)(
     await Promise.all(Array.from({ length: people }, (_, at) => houseOf(at).ingress.accept(request(at))))
     await quiet()
     const full = await all()
-    // Places become free on both servers, and the lead takes some of what waits, all at the same moment.
+    // Technicians on both servers finish tickets while the lead takes some of the waiting ones.
     const given = full.filter(({ state }) => state === 'assigned')
     const waiting = full.filter(({ state }) => state === 'new')
     const acts = [
@@ -206,7 +206,7 @@ it('tickets that are opened again at the same moment on two servers go back as f
   expect([back.length, left.length]).toEqual([capacity, 12 - capacity])
 }, 60_000)
 
-/** Returns the maximum number of tickets that a person had at the same time, according to the records. */
+/** Returns the largest number of tickets that a person had at the same time, according to the records. */
 function mostAtOnce(name: string, tickets: readonly Ticket[]): number {
   const changes = tickets
     .flatMap(({ audit }) => {

@@ -16,7 +16,7 @@ import { RequesterAccounts } from './requester-accounts.js'
 
 const roles = ['technician', 'lead', 'administrator'] as const
 
-/** Accounts page: the desk's accounts for administrators, and requesters' accounts for leads as well. */
+/** Page with the desk's accounts, for administrators, and requesters' accounts, for leads too. */
 export function AccountsPage({ session }: { readonly session: SessionAnswer }) {
   const words = useLabels()
   const isAdministrator = session.account.roles.includes('administrator')

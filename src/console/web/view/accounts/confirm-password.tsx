@@ -8,7 +8,10 @@ type Confirmed = <T>(act: () => Promise<T>) => Promise<T>
 
 const ConfirmContext = createContext<Confirmed>((act) => act())
 
-/** Returns a function that sends a command and, if the server wants the password again, asks for it and repeats the command. */
+/**
+ * Returns a function that sends a command. If the server requires the password again, it asks for it and repeats the
+ * command.
+ */
 export function useConfirmed(): Confirmed {
   return use(ConfirmContext)
 }

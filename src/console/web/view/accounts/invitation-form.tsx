@@ -5,7 +5,7 @@ import { errorText } from '../../hooks/use-command.js'
 import { useLabels } from '../../i18n/use-labels.js'
 import { InvitationLink } from './invitation-link.js'
 
-/** Invitation that was sent, and its result. */
+/** Sent invitation and its result. */
 export interface SentInvitation {
   readonly email: string
   readonly isPending: boolean
@@ -18,13 +18,13 @@ interface InvitationFormProps {
   readonly email: string
   readonly isComplete: boolean
   readonly sent: SentInvitation
-  /** Fields in addition to the address. */
+  /** Fields besides the address. */
   readonly children: ReactNode
   onEmail(email: string): void
   onSend(): void
 }
 
-/** Form that asks for an address and whatever else an invitation needs, and then shows the link. */
+/** Form for an address and the other details of an invitation. Shows the link afterwards. */
 export function InvitationForm({
   title,
   email,

@@ -2,7 +2,7 @@ import { Alert, Button, Code, CopyButton, Group, Stack } from '@mantine/core'
 import type { AccountLinkAnswer } from '../../console-api.js'
 import { fillPlaceholders, useLabels } from '../../i18n/use-labels.js'
 
-/** Shows a single-use link to copy and pass on, or the address to which it was sent. */
+/** Shows a single-use link to copy, or the address that it was sent to. */
 export function InvitationLink({
   email,
   given,

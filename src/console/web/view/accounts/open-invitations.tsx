@@ -8,7 +8,7 @@ interface Props {
   onWithdraw(id: string): void
 }
 
-/** Lists the unused links and who created each of them. */
+/** Lists unused links with their creators. */
 export function OpenInvitations({ invitations, onWithdraw }: Props) {
   const words = useLabels()
   const { said } = useTimeFormats()

@@ -15,7 +15,7 @@ export interface ResetDialogProps {
   onClose(): void
 }
 
-/** Dialog in which an administrator states why a password is being reset. */
+/** Asks an administrator for the reason for a password reset. */
 export function ResetDialog({ who, canMail, onReset, onClose }: ResetDialogProps) {
   const words = useLabels()
   const confirmed = useConfirmed()

@@ -7,7 +7,7 @@ import { useTimeFormats } from '../../i18n/use-time-formats.js'
 
 const place = 'guichet:read-news'
 
-/** Tells administrators who else was made an administrator or was invited to become one, until they confirm that they've read this. */
+/** Tells administrators who else became an administrator or was invited to, until they confirm having read it. */
 export function NewAdministratorsNotice({ session }: { readonly session: SessionAnswer }) {
   const { people } = useLabels()
   const { said } = useTimeFormats()

@@ -136,7 +136,7 @@ function detailsText(detail: AuditDetail, words: ConsoleLabels, queues: Queues):
     .join(' · ')
 }
 
-/** Returns the labels for coded values in audit entries, by detail. */
+/** Returns the labels of coded audit values, by detail. */
 function namesOf(
   { audit, people, roles }: ConsoleLabels,
   queues: Queues,

@@ -5,10 +5,10 @@ import { consoleApi, type SessionAnswer } from '../../console-api.js'
 import { fillPlaceholders, useLabels } from '../../i18n/use-labels.js'
 import { useTimeFormats } from '../../i18n/use-time-formats.js'
 
-/** Maximum number of problems shown at first, because a single mistake can cause many. */
+/** Number of problems shown at first, because one mistake can cause many. */
 const shownAtFirst = 3
 
-/** Tells leads and administrators why changed data files aren't in use, until the problems are fixed. */
+/** Tells leads and administrators, until the problems are fixed, why changed data files aren't being used. */
 export function ContentNotice({ session }: { readonly session: SessionAnswer }) {
   const words = useLabels()
   const { said } = useTimeFormats()

@@ -11,7 +11,10 @@ import { notices } from '../../notices.js'
 
 const events: readonly AlertEvent[] = ['line', 'given', 'urgent', 'group']
 
-/** Dialog for choosing what to be notified of while the page is in the background. Asks for the browser's permission when turned on. */
+/**
+ * Dialog to choose notifications for when the page is in the background. Turning them on asks for the browser's
+ * permission.
+ */
 export function AlertsDialog({ onClose }: { onClose(): void }) {
   const words = useLabels()
   useReturnFocus()
@@ -34,7 +37,7 @@ function Choices({ before }: { readonly before: AlertSettings }) {
   const [alerts, setAlerts] = useState(before)
   const [permission, setPermission] = useState(desktopPermission)
   const save = useMutation({
-    // Requests are sent one after another, so that the last choice is the one that is saved.
+    // Requests are sent in order, so that the last choice is the one saved.
     scope: { id: 'alerts' },
     mutationFn: consoleApi.saveAlerts,
     onError: (error) => {

@@ -40,7 +40,7 @@ export function Desk({
     setSearch('')
     setSource('')
     setView(chosen === 'mine' ? 'mine' : viewOf(queueOf(first, attention)))
-    // On a phone, the ticket fills the screen, so the list is shown again.
+    // On phones the ticket fills the screen, so return to the list.
     navigateTo('/console/')
   })
   useWatchedNotices(queue.watched)

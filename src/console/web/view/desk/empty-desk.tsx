@@ -1,7 +1,7 @@
 import { Anchor, Stack, Text } from '@mantine/core'
 import { useLabels } from '../../i18n/use-labels.js'
 
-/** Page shown while no ticket is open: how to try the product, and how to bring in colleagues. */
+/** Shown while no ticket is open. Explains how to try the product and how to bring in colleagues. */
 export function EmptyDesk({ isAdministrator }: { readonly isAdministrator: boolean }) {
   const { noTickets } = useLabels()
   return (

@@ -26,7 +26,7 @@ export interface OutageDialogProps {
   onClose(): void
 }
 
-/** Form for opening, updating or closing an outage. What was typed is kept until the server has accepted it. */
+/** Form for opening, updating or closing an outage. Keeps the input until the server has accepted it. */
 export function OutageDialog({ wish, session, onClose }: OutageDialogProps) {
   const words = useLabels()
   const { outages: say } = words

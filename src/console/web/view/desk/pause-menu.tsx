@@ -5,7 +5,7 @@ import { errorText } from '../../hooks/use-command.js'
 import { useLabels } from '../../i18n/use-labels.js'
 import { notices } from '../../notices.js'
 
-/** Menu in which leads and administrators pause the bot or a topic; others see what is paused. */
+/** Menu where leads and administrators pause the bot or a topic; others only see what is paused. */
 export function PauseMenu({ session }: { readonly session: SessionAnswer }) {
   const words = useLabels()
   const client = useQueryClient()

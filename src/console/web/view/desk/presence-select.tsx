@@ -8,7 +8,7 @@ import { notices } from '../../notices.js'
 
 const choices: readonly Presence[] = ['available', 'busy', 'away']
 
-/** Field in which technicians choose whether they can be assigned tickets. */
+/** Lets technicians choose whether they can be assigned tickets. */
 export function PresenceSelect() {
   const words = useLabels()
   const client = useQueryClient()

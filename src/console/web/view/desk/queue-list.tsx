@@ -22,7 +22,7 @@ export function QueueList({ queue, view, search, source, selected, onOpen }: Que
   const list = useRef<HTMLUListElement>(null)
   const shown = queue.rows.length
   const shownBefore = useRef<number | null>(null)
-  // After "Show more", moves the focus to the first new ticket, because the button moves or disappears.
+  // "Show more" moves or disappears when pressed, so move the focus to the first new ticket.
   useEffect(() => {
     if (shownBefore.current === null || shown <= shownBefore.current) return
     list.current?.querySelectorAll('button')[shownBefore.current]?.focus()
@@ -146,7 +146,7 @@ function Row({ row, isMine, isSelected, onOpen }: RowProps) {
 }
 
 /**
- * Shows the newest message. While nobody has taken the ticket, the summary comes first, because the newest message is
+ * Shows the newest message. Until someone takes the ticket, the summary comes first, because the newest message is
  * often just "a technician, please".
  */
 function RowText({ row: { assignee, newest, summary } }: { readonly row: QueueRow }) {

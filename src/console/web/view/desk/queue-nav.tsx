@@ -4,7 +4,7 @@ import { fillPlaceholders, useLabels } from '../../i18n/use-labels.js'
 
 export interface QueueNavProps {
   readonly session: SessionAnswer
-  /** List on display; null during a search. */
+  /** List being shown; null during a search. */
   readonly view: string | null
   readonly counts: QueueAnswer['counts'] | undefined
   /** Number of the reader's own tickets with unread messages. */

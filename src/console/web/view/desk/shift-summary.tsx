@@ -5,7 +5,7 @@ import { consoleApi } from '../../console-api.js'
 import { errorText } from '../../hooks/use-command.js'
 import { useLabels } from '../../i18n/use-labels.js'
 
-/** Summary of open, late and on-hold tickets in the technician's groups, for the next shift. */
+/** Shows open, late and on-hold tickets in the technician's groups, for the next shift. */
 export function ShiftSummary({ isOpen, onClose }: { readonly isOpen: boolean; onClose(): void }) {
   const words = useLabels()
   const summary = useQuery({

@@ -7,7 +7,7 @@ export interface SourceFilterProps {
   onSource(source: string): void
 }
 
-/** Filters the list or the search results by source. A native select field, so that arrow and letter keys work. */
+/** Filters the list or search results by source. It's a native select, so arrow and letter keys work. */
 export function SourceFilter({ source, onSource }: SourceFilterProps) {
   const words = useLabels()
   return (
@@ -23,7 +23,7 @@ export function SourceFilter({ source, onSource }: SourceFilterProps) {
         ...Object.entries(words.sources).map(([value, label]) => ({ value, label })),
       ]}
       onChange={({ currentTarget }) => onSource(currentTarget.value)}
-      // Leaves the field so that the single-key shortcuts work again.
+      // Leave the field, so that single-key shortcuts work again.
       onKeyDown={({ key, currentTarget }) => {
         if (key === 'Escape' || key === 'Enter') currentTarget.blur()
       }}

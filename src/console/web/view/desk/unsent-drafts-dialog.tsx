@@ -2,13 +2,13 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { fillPlaceholders, useLabels } from '../../i18n/use-labels.js'
 
 export interface UnsentDraftsDialogProps {
-  /** Ticket numbers with drafts; null stands for drafts that aren't about a ticket. */
+  /** Numbers of tickets with drafts; null for drafts that don't concern a ticket. */
   readonly places: readonly (string | null)[]
   onStay(): void
   onLeave(): void
 }
 
-/** Warns a person who signs out that unsent text will be deleted from this browser. */
+/** Warns people who sign out that their unsent text will be deleted from this browser. */
 export function UnsentDraftsDialog({ places, onStay, onLeave }: UnsentDraftsDialogProps) {
   const words = useLabels()
   const named = places.map((ticket) => ticket ?? words.unsent.elsewhere).join(', ')

@@ -29,8 +29,8 @@ export interface ComposerProps {
 }
 
 /**
- * Field for a reply or a note. The two look different, and the button says where the text goes, because a reply reaches the requester and a note
- * doesn't.
+ * Field for replies and notes. They look different, and the button says where the text goes, because only replies reach
+ * the requester.
  */
 export function Composer({ account, ticket, mode: chosen, canReply, hint, isBusy, onMode }: ComposerProps) {
   const words = useLabels()

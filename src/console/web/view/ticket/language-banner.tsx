@@ -1,7 +1,7 @@
 import type { TicketView } from '../../console-api.js'
 import { fillPlaceholders, useLabels, useLanguage } from '../../i18n/use-labels.js'
 
-/** Warns that the requester writes in a different language from the technician's. */
+/** Warns that the requester's language differs from the technician's. */
 export function LanguageBanner({ ticket }: { readonly ticket: TicketView }) {
   const words = useLabels()
   const language = useLanguage()

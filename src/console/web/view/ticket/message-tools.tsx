@@ -11,7 +11,7 @@ export interface MessageToolsProps {
   readonly line: TranscriptEntryView
   readonly technician: string | null
   readonly act: ReturnType<typeof useCommand>
-  /** Delivery state of the message, beside the tools, which appear on hover or focus. */
+  /** Delivery state of the message, next to the tools, which appear on hover or focus. */
   readonly children: ReactNode
 }
 
@@ -19,7 +19,9 @@ export function isOwnMessage({ author, by }: TranscriptEntryView, technician: st
   return by === 'technician' && author === technician
 }
 
-/** Tools for a message: edit or delete one's own, react to the requester's. The server checks what is allowed. */
+/**
+ * Tools for a message: editing or deleting one's own, or reacting to the requester's. The server checks permissions.
+ */
 export function MessageTools({ line, technician, act, children }: MessageToolsProps) {
   const words = useLabels()
   const [draft, setDraft] = useState<string | null>(null)

@@ -15,7 +15,7 @@ export interface SuggestedArticlesProps {
   readonly technician: string | null
 }
 
-/** Lists articles that may help. Opening one shows it, with a button to send it. */
+/** Lists articles that may help. Each can be opened and sent. */
 export function SuggestedArticles({ ticket, technician }: SuggestedArticlesProps) {
   const [open, setOpen] = useState<Suggested | null>(null)
   const isTheirs = ticket.assignee === null || ticket.assignee.id === technician
@@ -45,7 +45,7 @@ interface ArticleDialogProps {
   onClose(): void
 }
 
-/** Dialog showing the article as the requester will receive it, in their language. */
+/** Shows the article in a dialog, as the requester will receive it, in their language. */
 function ArticleDialog({ ticket, article, canSend, onClose }: ArticleDialogProps) {
   const words = useLabels()
   const language = useLanguage()

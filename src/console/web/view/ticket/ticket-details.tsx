@@ -12,7 +12,7 @@ export interface TicketDetailsProps {
   readonly technician: string | null
 }
 
-/** Details of a ticket that a technician should know before replying. */
+/** Shows details of a ticket that a technician should know before replying. */
 export function TicketDetails({ ticket, technician }: TicketDetailsProps) {
   const words = useLabels()
   const language = useLanguage()

@@ -22,16 +22,16 @@ import { Transcript } from './transcript.js'
 export interface TicketPaneProps {
   readonly number: string | null
   readonly account: string
-  /** Person id under which tickets are assigned to this technician. */
+  /** ID under which tickets are assigned to this technician. */
   readonly technician: string | null
-  /** Shown instead of the hint to select a ticket; null while there are tickets to select. */
+  /** Shown instead of the hint to select a ticket; null if there are tickets to select. */
   readonly empty: ReactNode
 }
 
-/** Target of the link that skips the lists. */
+/** ID of the element to which the link that skips the lists leads. */
 export const ticketId = 'ticket'
 
-/** Explains why the ticket can't be opened if the server gave a reason; otherwise a retry may work. */
+/** Explains why the ticket can't be opened, if the server gave a reason. Otherwise a retry may work. */
 function whyUnopened(error: Error, { errors }: ConsoleLabels): { readonly text?: string } {
   if (!(error instanceof ApiError)) return {}
   if (error.status === 404) return { text: errors['not-found'] }
@@ -69,7 +69,9 @@ export function TicketPane({ number, empty, ...reader }: TicketPaneProps) {
   return <OpenTicket ticket={query.data.ticket} {...reader} />
 }
 
-/** Placeholder for a ticket that is loading or can't be opened, with a way back for phones, where it fills the screen. */
+/**
+ * Placeholder for a ticket that is loading or can't be opened, with a way back on phones, where it fills the screen.
+ */
 function Unopened({ number, children }: { readonly number: string; readonly children: ReactNode }) {
   return (
     <main id={ticketId} tabIndex={-1} className="desk-ticket desk-unopened">
@@ -123,7 +125,7 @@ function OpenTicket({ ticket, account, technician }: OpenTicketProps) {
   }
   const pane = useRef<HTMLElement>(null)
   const lastFocused = useRef<Element | null>(null)
-  // "Take" disappears once it is pressed, so the focus moves to the ticket.
+  // "Take" disappears when pressed, so the focus moves to the ticket.
   useEffect(() => {
     const isGone = lastFocused.current?.isConnected === false
     if (isGone && document.activeElement === document.body) pane.current?.focus({ preventScroll: true })
@@ -203,7 +205,7 @@ function replyHint(
   return ticket.assignee === null ? words.notTaken : null
 }
 
-/** Explains how else to contact a requester who can't get replies. */
+/** Explains how else to contact a requester who can't receive replies. */
 function noChatHint({ call, requester }: TicketView, words: ReturnType<typeof useLabels>['ticket']): string {
   const contact = call?.telephone ?? call?.email
   return contact === undefined

@@ -46,7 +46,7 @@ export function Transcript({ ticket, ...tools }: TranscriptProps) {
   )
 }
 
-/** Says who can see a message, unless that is obvious. */
+/** Says who can see a message, unless it's obvious. */
 function standing({ by, kind }: MessageToolsProps['line'], { ticket }: ConsoleLabels): string | null {
   if (by === 'participant') return kind === 'note' ? ticket.expertNote : ticket.expertSent
   return kind === 'note' ? ticket.internal : null
@@ -104,7 +104,7 @@ function TranscriptLine({ line, ...tools }: Tools & Pick<MessageToolsProps, 'lin
   )
 }
 
-/** Lists files. A link to a file stored on its platform says so. */
+/** Lists files. Links to files on a platform say so. */
 function Files({ files }: { readonly files: TranscriptEntryView['files'] }) {
   const words = useLabels()
   const language = useLanguage()
