@@ -28,6 +28,7 @@ import type { Sayings } from '../nlu/language/sayings-file.js'
 import type { MessagePart, MessageReading, NluResult } from '../nlu/nlu-result.js'
 import type { ParaphraseReader } from '../nlu/options/option-paraphrase.js'
 import type { RankedOption } from '../nlu/options/option-reader.js'
+import type { PrefillPlace } from '../nlu/options/prefill-reader.js'
 import type { WrittenQuestion } from '../nlu/options/written-questions.js'
 import type { DialogueFlows } from './dialogue-flows.js'
 import type { Conversation, RequesterMessage } from './state.js'
@@ -136,7 +137,7 @@ export interface TurnContext {
     line: RequesterMessage,
     topic: TopicId,
     options: readonly GuideOption[],
-    isOpening: boolean,
+    place: PrefillPlace,
   ) => string | null
   /**
    * Returns a message without the clauses that merely say that something works, if another clause

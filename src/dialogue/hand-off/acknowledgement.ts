@@ -33,10 +33,24 @@ const mostWords = 9
 export function onlyAcknowledges(context: DialogueContext): boolean {
   const { certainty, turn, text } = context
   if (!isPossible(context) || announcesOtherTopic(turn, text) || givesContactDetails(turn, text)) return false
-  if (readAs(context, ...contents) >= certainty.sure) return false
+  if (readAs(context, ...contents) >= certainty.sure || reportsSuccess(context)) return false
   return (
     isCivil(context) && (isThanked(context) || partsOf(context).every((part) => onlyAgrees(context, part)))
   )
+}
+
+/**
+ * Returns true for "got it working, thanks bot": some part of the message is read as a success, and it isn't just a word that people also use to
+ * agree.
+ */
+function reportsSuccess(context: DialogueContext): boolean {
+  const { certainty, understanding } = context
+  if (understanding.isAgreed && understanding.isBare) return false
+  const success = partsOf(context).reduce(
+    (most, part) => Math.max(most, part.success),
+    readAs(context, 'report-success'),
+  )
+  return success >= certainty.sure && success > readAs(context, 'wait')
 }
 
 /** Returns true if the acts or the topic make the message a courtesy. The topic alone decides only for one or two words, such as "perfect". */

@@ -133,8 +133,8 @@ export async function loadTurnContext(
     understandWithOpening: (text) => understandWithOpening(deps, conversation, text),
     rateSubjectClarity: (text) => subjectClarity(deps, conversation, text),
     paraphrases: knowledge.senses,
-    findPrefilledOption: (line, topic, options, isOpening) =>
-      findPrefilledOption(knowledge, line, topic, options, isOpening),
+    findPrefilledOption: (line, topic, options, place) =>
+      findPrefilledOption(knowledge, line, topic, options, place),
     partAtFault: (line) => partAtFault(knowledge, line),
     rankOptionsByPart: (line, options) => rankOptionsByPart(knowledge, line, options),
     rankOptions: (text, options) =>

@@ -149,9 +149,9 @@ export function talk(options: TalkOptions = {}): Talk {
     contentWords: (text) => contentWords(text, language),
     rankOptions: (text, offered) =>
       options.readsAhead === true ? rankOptionsInAdvance({ reader: reader() }, text, offered, language) : [],
-    findPrefilledOption: (line, topic, offered, isOpening) =>
+    findPrefilledOption: (line, topic, offered, place) =>
       options.readsAhead === true
-        ? findPrefilledOption({ catalogue, reader: reader() }, line, topic, offered, isOpening)
+        ? findPrefilledOption({ catalogue, reader: reader() }, line, topic, offered, place)
         : null,
     partAtFault: (line) => (options.readsAhead === true ? partAtFault({ reader: reader() }, line) : line),
     rankOptionsByPart: (line, offered) =>
