@@ -32,6 +32,16 @@ export function interpretMessage(
   return model === null ? reading : mergeReading(reading, model, open.prompt, catalogue.judgement.dialogue)
 }
 
+/**
+ * Returns the acts of a message as read without the open prompt, which makes some acts much likelier whatever the words are.
+ */
+export function actsByWords(
+  { reader }: Pick<ContentSnapshot, 'reader'>,
+  { language, text }: NluResult,
+): MessageReading['acts'] {
+  return reader.interpret(text, { language, prompt: null, options: [] }).acts
+}
+
 /** Returns a conversation's open prompt, with its options in a language. */
 export function openPrompt(
   guides: ReadonlyMap<string, GuideFile>,
