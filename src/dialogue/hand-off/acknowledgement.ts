@@ -44,8 +44,9 @@ export function onlyAcknowledges(context: DialogueContext): boolean {
  * agree.
  */
 function reportsSuccess(context: DialogueContext): boolean {
-  const { certainty, understanding } = context
-  if (understanding.isAgreed && understanding.isBare) return false
+  const { certainty, turn, text } = context
+  const isShort = turn.context.contentWords(text).size <= mostContentOfPhrase
+  if (isShort && isAgreement(context, turn.context.understandPart(text))) return false
   const success = partsOf(context).reduce(
     (most, part) => Math.max(most, part.success),
     readAs(context, 'report-success'),
@@ -155,9 +156,13 @@ function partsOf({ reading, text }: DialogueContext): readonly Part[] {
 /**
  * Returns true if a part reads like a success only because people use the same words to agree: "cool", "got it", "perfect".
  */
-function onlyAgrees({ certainty, turn }: DialogueContext, { success, text }: Part): boolean {
+function onlyAgrees(context: DialogueContext, { success, text }: Part): boolean {
+  const { certainty, turn } = context
   if (success < certainty.likely) return true
-  const read = turn.context.understandPart(text)
+  return isAgreement(context, turn.context.understandPart(text))
+}
+
+function isAgreement({ certainty }: DialogueContext, read: NluResult): boolean {
   const agrees = read.isAgreed || (read.isBare && read.shortAnswer === 'yes')
   return (
     agrees ||

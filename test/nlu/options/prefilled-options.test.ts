@@ -106,8 +106,8 @@ describe('what a line tells before it is asked', () => {
     ['en', 'the printer crumples every sheet', 'printing.jam-toner', null, 'jam'],
     ['fr', 'je ne retrouve plus mon badge', 'security.lost-device', null, 'badge'],
     ['en', "the camera isn't found by anything", 'hardware.webcam', null, 'not-found'],
-    ['fr', "ma webcam n'est plus détectée", 'hardware.webcam', null, 'not-found'],
-    ['en', 'please release a mail from quarantine', 'mail.spam', null, 'wanted'],
+    ['fr', "Ma webcam n'est pas détectée", 'hardware.webcam', null, 'not-found'],
+    ['en', 'please release a mail from quarantine', 'mail.spam', null, 'held'],
   ] as const)('%s: first words that describe more do: “%s” in %s', (language, text, topic, step, option) => {
     expect(read(topic, step, { language, text }, 'first-question')).toBe(option)
   })
