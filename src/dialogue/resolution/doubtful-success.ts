@@ -108,7 +108,7 @@ export function closesOnDoubt(context: DialogueContext, chosen: ScoredOption | n
   const isElsewhere = context.understanding.isOfThing && newsOf(context) === 'elsewhere'
   if (chosen.option.means === 'works' && isElsewhere) return true
   if (saysYesToIt(context, chosen)) return false
-  if (!saysSuccessInWords(context, chosen)) return true
+  if (!reportsSuccessInWords(context, chosen)) return true
   const aside = probabilityOf(context, ...saysNothingOfIt)
   if (
     aside >= certainty.sure &&
@@ -128,7 +128,7 @@ export function closesOnDoubt(context: DialogueContext, chosen: ScoredOption | n
  * Returns true if the words themselves report success, agree or choose the option (`chosen`). After "does it work?", most answers report success, so that
  * the reader takes words that it doesn't know, such as "quick", for success as well.
  */
-export function saysSuccessInWords(context: DialogueContext, chosen: ScoredOption | null): boolean {
+export function reportsSuccessInWords(context: DialogueContext, chosen: ScoredOption | null): boolean {
   const { certainty, turn, text, understanding } = context
   if (understanding.isBare) return true
   const said = turn.context.actsByWords().filter(({ act }) => act === 'report-success' || act === 'affirm')

@@ -25,7 +25,7 @@ import {
   isDoubtful,
   isYesOfSomethingElse,
   newsOf,
-  saysSuccessInWords,
+  reportsSuccessInWords,
   tellsMoreOfIt,
 } from '../resolution/doubtful-success.js'
 import { endsAsSolved, reportsSuccessLiterally } from '../resolution/is-clear-success.js'
@@ -253,7 +253,7 @@ function isAgreed(context: DialogueContext): boolean {
 /** Returns true if nothing casts doubt on the success, and the message reports it in its own words. */
 function isCertainSuccess(context: DialogueContext): boolean {
   const isSure = isAgreed(context) || (isSuccessPlain(context) && !isDoubtful(context))
-  return isSure && saysSuccessInWords(context, scoredOptions(context)[0] ?? null)
+  return isSure && reportsSuccessInWords(context, scoredOptions(context)[0] ?? null)
 }
 
 /** Returns true if the message clearly chooses the answer that ends the open question as solved, such as "I'm signed in". */

@@ -3,7 +3,7 @@ import type { Candidate, NluResult } from '../../nlu/nlu-result.js'
 import type { TurnBuilder } from '../turn-builder.js'
 import { isProblem } from './active-topic.js'
 import { likelyTopics, mostChoices } from './new-request-signals.js'
-import { tellsOpeningAgain } from './opening-repeated.js'
+import { tellsOpeningAgain } from './restated-problem.js'
 
 /** Minimum confidence, 0 to 1, for a topic to be offered after the first topics were refused. */
 const worthOffering = 0.1

@@ -10,8 +10,7 @@ import { isOwnSlip } from '../guide/own-correction.js'
 import { asksToKeepOpen } from '../resolution/answer-to-closing.js'
 import { topicFamily } from '../resolution/resolution-signal.js'
 import { certainTopic } from './active-topic.js'
-import { repeatsOpening, tellsOpeningAgain } from './opening-repeated.js'
-import { restatedProblem } from './restated-problem.js'
+import { repeatsOpening, restatedProblem, tellsOpeningAgain } from './restated-problem.js'
 import { announcesOtherTopic, countWords, hasOtherTopicPhrase } from './topic-switch-signals.js'
 
 /** Maximum number of words in a plain denial such as "No, that's not right"; a longer message says more. */
