@@ -103,7 +103,7 @@ export interface TurnContext {
    * or there is no trained model.
    */
   readonly reading: MessageReading | null
-  /** Returns the acts of the message and of its clauses as read without the open prompt; empty if nothing was typed. */
+  /** Returns the acts of the message as read without the open prompt; empty if nothing was typed. */
   readonly actsByWords: () => readonly RankedAct[]
   /** Minimum probabilities of an act or an option for the bot to act on it, or to ask whether it is meant. */
   readonly certainty: DecisionCosts['dialogue']

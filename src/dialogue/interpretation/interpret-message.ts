@@ -33,14 +33,13 @@ export function interpretMessage(
 }
 
 /**
- * Returns the acts of a message and of its clauses as read without the open prompt, which makes some acts much likelier whatever the words are.
+ * Returns the acts of a message as read without the open prompt, which makes some acts much likelier whatever the words are.
  */
 export function actsByWords(
   { reader }: Pick<ContentSnapshot, 'reader'>,
   { language, text }: NluResult,
 ): MessageReading['acts'] {
-  const { acts, clauses } = reader.interpret(text, { language, prompt: null, options: [] })
-  return [...acts, ...clauses.flatMap((clause) => clause.acts)]
+  return reader.interpret(text, { language, prompt: null, options: [] }).acts
 }
 
 /** Returns a conversation's open prompt, with its options in a language. */

@@ -8,7 +8,7 @@ import {
   scoredOptions,
 } from '../dialogue-context.js'
 import { isOnlyState } from './detect-resolution.js'
-import { endsAsSolved, isClearSuccess } from './is-clear-success.js'
+import { endsAsSolved, isClearSuccess, reportsSuccessLiterally } from './is-clear-success.js'
 import { type ResolutionSignal, resolutionSignal } from './resolution-signal.js'
 import { worksOnlyBeside } from './works-elsewhere.js'
 
@@ -130,7 +130,7 @@ export function closesOnDoubt(context: DialogueContext, chosen: ScoredOption | n
  */
 export function reportsSuccessInWords(context: DialogueContext, chosen: ScoredOption | null): boolean {
   const { certainty, turn, text, understanding } = context
-  if (understanding.isBare) return true
+  if (understanding.isBare || reportsSuccessLiterally(turn, text)) return true
   const said = turn.context.actsByWords().filter(({ act }) => act === 'report-success' || act === 'affirm')
   if (said.some(({ p }) => p >= certainty.sure)) return true
   if (chosen === null || context.open === null || !('options' in context.open.step)) return false
