@@ -131,9 +131,9 @@ export function* createNluPipelineSliced(
       const line = createTextSpan(normaliseText(text))
       return optionReaders.questions.read(line, language, readActs(line, language, null), questions)
     },
-    findPrefilledOption: (text, language, options, openings, place) =>
+    findPrefilledOption: (text, language, options, openings, isOpening) =>
       toldBeforeReader.read(
-        { text, language, place },
+        { text, language, isOpening },
         options,
         openings,
         rankOptions(text, language, options),
