@@ -46,7 +46,7 @@ export function createDialogueContext(
   const { certainty } = turn.context
   const open = openStep(turn)
   const isInOwnWords = open !== null && !('options' in open.step)
-  const acts = isInOwnWords ? reading.acts : withActOfTopic(reading.acts, understanding, certainty)
+  const acts = isInOwnWords ? reading.acts : withActOfTopic(turn, reading.acts, understanding)
   const context = {
     turn,
     text,
@@ -110,12 +110,17 @@ const actsOfTopics: Readonly<Record<TopicId, Act>> = {
  * such as "Opening hours", only if no act is even likely.
  */
 function withActOfTopic(
+  { context }: TurnBuilder,
   acts: MessageReading['acts'],
   { confidence, outcome, topic }: NluResult,
-  { likely, sure }: DecisionCosts['dialogue'],
 ): MessageReading['acts'] {
+  const { likely, sure } = context.certainty
   const act = outcome === 'answer' ? actsOfTopics[topic] : undefined
-  if (act === undefined || (acts[0]?.p ?? 0) >= sure) return acts
+  if (act === undefined) return acts
+  const [first] = acts
+  const inWords = () => context.actsByWords().some((one) => one.act === first?.act && one.p >= sure)
+  // After "does it work?", words that the reader doesn't know count as success, and praise is often one of them.
+  if (first !== undefined && first.p >= sure && (first.act !== 'report-success' || inWords())) return acts
   if (isQuestionAct(act) && acts.some((one) => one.act !== 'choose' && one.p >= likely)) return acts
   return [{ act, p: confidence }, ...acts.filter((one) => one.act !== act)]
 }

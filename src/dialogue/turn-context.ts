@@ -21,6 +21,7 @@ import type { Participation } from '../desk/ticket/participants.js'
 import type { Impact, Priority, Ticket, TicketKind } from '../desk/ticket/ticket.js'
 import type { ArticleContent } from '../desk/view/article-content.js'
 import type { Attachment } from '../engine/activity.js'
+import type { RankedAct } from '../nlu/acts/act-reader.js'
 import type { SubjectClarity } from '../nlu/classifier/word-distinctiveness.js'
 import type { DecisionCosts } from '../nlu/decision-costs.js'
 import type { Language, Localized, Topic, TopicId, Urgency } from '../nlu/intent-file.js'
@@ -28,6 +29,7 @@ import type { Sayings } from '../nlu/language/sayings-file.js'
 import type { MessagePart, MessageReading, NluResult } from '../nlu/nlu-result.js'
 import type { ParaphraseReader } from '../nlu/options/option-paraphrase.js'
 import type { RankedOption } from '../nlu/options/option-reader.js'
+import type { PrefillPlace } from '../nlu/options/prefill-reader.js'
 import type { WrittenQuestion } from '../nlu/options/written-questions.js'
 import type { DialogueFlows } from './dialogue-flows.js'
 import type { Conversation, RequesterMessage } from './state.js'
@@ -101,6 +103,8 @@ export interface TurnContext {
    * or there is no trained model.
    */
   readonly reading: MessageReading | null
+  /** Returns the acts of the message as read without the open prompt; empty if nothing was typed. */
+  readonly actsByWords: () => readonly RankedAct[]
   /** Minimum probabilities of an act or an option for the bot to act on it, or to ask whether it is meant. */
   readonly certainty: DecisionCosts['dialogue']
   /** Requester's tickets of this conversation that are not closed, latest first. */
@@ -136,7 +140,7 @@ export interface TurnContext {
     line: RequesterMessage,
     topic: TopicId,
     options: readonly GuideOption[],
-    isOpening: boolean,
+    place: PrefillPlace,
   ) => string | null
   /**
    * Returns a message without the clauses that merely say that something works, if another clause

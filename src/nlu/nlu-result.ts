@@ -7,6 +7,7 @@ import type { Ordinal } from './entities/ordinals.js'
 import type { Language, TopicId } from './intent-file.js'
 import type { SpokenLanguage } from './language/spoken-language.js'
 import type { RankedOption } from './options/option-reader.js'
+import type { PrefillPlace } from './options/prefill-reader.js'
 import type { PromptOption } from './options/prompt-options.js'
 import type { Mood } from './signals/moods.js'
 import type { ReportedStatus, WorksOnlyFor } from './signals/reported-status.js'
@@ -146,14 +147,14 @@ export interface NluPipeline {
   rankOptions(text: string, language: Language, options: readonly PromptOption[]): readonly RankedOption[]
   /**
    * Returns the option that a message chooses in advance; null if it isn't certain to choose one. `openings` are example opening messages of the
-   * problem, always the same list for the same options. `isOpening` says whether the message is an opening message.
+   * problem, always the same list for the same options. `place` says where the message stands to the question.
    */
   findPrefilledOption(
     text: string,
     language: Language,
     options: readonly PromptOption[],
     openings: readonly string[],
-    isOpening: boolean,
+    place: PrefillPlace,
   ): string | null
   /**
    * Returns a message without the clauses that merely say that something works, if another clause

@@ -131,9 +131,9 @@ export function* createNluPipelineSliced(
       const line = createTextSpan(normaliseText(text))
       return optionReaders.questions.read(line, language, readActs(line, language, null), questions)
     },
-    findPrefilledOption: (text, language, options, openings, isOpening) =>
+    findPrefilledOption: (text, language, options, openings, place) =>
       toldBeforeReader.read(
-        { text, language, isOpening },
+        { text, language, place },
         options,
         openings,
         rankOptions(text, language, options),

@@ -46,7 +46,7 @@ describe('the technician page in a browser', () => {
       language: 'fr',
       colorScheme: 'dark',
       field: 'Filtrer par origine',
-      none: 'Aucun ticket n’a cette origine.',
+      none: 'Aucun ticket ne provient de cette origine.',
     },
   ] as const)(
     'narrows a list, and what a search finds, to where tickets came from, by keyboard ($language)',

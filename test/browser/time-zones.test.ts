@@ -21,7 +21,7 @@ const elsewhere = [
   {
     timezoneId: 'America/New_York',
     language: 'fr',
-    note: 'Heures\u00a0: heure d’Europe centrale',
+    note: 'Heures affichées\u00a0: heure d’Europe centrale',
     told: '5 janv. 2026, 10:00',
   },
   { timezoneId: 'Europe/Madrid', language: 'en', note: null, told: '5 Jan 2026, 10:00' },

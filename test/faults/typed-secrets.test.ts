@@ -18,7 +18,7 @@ const planted = secrets.map(([text, secret]): readonly [string, string] => {
   const at = text.indexOf(secret)
   return [text, secret.length >= 8 ? secret : text.slice(Math.max(0, at - 10), at + secret.length)]
 })
-const told = /please don't share passwords or codes|ne communiquez vos mots de passe/
+const told = /please don't share passwords or codes|communiquez vos mots de passe/
 
 const stage = onStage()
 

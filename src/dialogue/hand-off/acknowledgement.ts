@@ -33,10 +33,25 @@ const mostWords = 9
 export function onlyAcknowledges(context: DialogueContext): boolean {
   const { certainty, turn, text } = context
   if (!isPossible(context) || announcesOtherTopic(turn, text) || givesContactDetails(turn, text)) return false
-  if (readAs(context, ...contents) >= certainty.sure) return false
+  if (readAs(context, ...contents) >= certainty.sure || reportsSuccess(context)) return false
   return (
     isCivil(context) && (isThanked(context) || partsOf(context).every((part) => onlyAgrees(context, part)))
   )
+}
+
+/**
+ * Returns true for "got it working, thanks bot": some part of the message is read as a success, and it isn't just a word that people also use to
+ * agree.
+ */
+function reportsSuccess(context: DialogueContext): boolean {
+  const { certainty, turn, text } = context
+  const isShort = turn.context.contentWords(text).size <= mostContentOfPhrase
+  if (isShort && isAgreement(context, turn.context.understandPart(text))) return false
+  const success = partsOf(context).reduce(
+    (most, part) => Math.max(most, part.success),
+    readAs(context, 'report-success'),
+  )
+  return success >= certainty.sure && success > readAs(context, 'wait')
 }
 
 /** Returns true if the acts or the topic make the message a courtesy. The topic alone decides only for one or two words, such as "perfect". */
@@ -141,9 +156,13 @@ function partsOf({ reading, text }: DialogueContext): readonly Part[] {
 /**
  * Returns true if a part reads like a success only because people use the same words to agree: "cool", "got it", "perfect".
  */
-function onlyAgrees({ certainty, turn }: DialogueContext, { success, text }: Part): boolean {
+function onlyAgrees(context: DialogueContext, { success, text }: Part): boolean {
+  const { certainty, turn } = context
   if (success < certainty.likely) return true
-  const read = turn.context.understandPart(text)
+  return isAgreement(context, turn.context.understandPart(text))
+}
+
+function isAgreement({ certainty }: DialogueContext, read: NluResult): boolean {
   const agrees = read.isAgreed || (read.isBare && read.shortAnswer === 'yes')
   return (
     agrees ||

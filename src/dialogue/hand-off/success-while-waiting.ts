@@ -32,7 +32,6 @@ const others: readonly Act[] = [
   'complain',
   'ask-human',
   'cancel',
-  'thank',
 ]
 
 /**
@@ -63,10 +62,26 @@ export function isClearlyOver(context: DialogueContext): boolean {
 const surelyAnother = 0.9
 
 /** Returns true if the message definitely reads like a problem that no waiting ticket is about. */
-function readsLikeAnother({ turn, understanding }: DialogueContext): boolean {
+function readsLikeAnother(context: DialogueContext): boolean {
+  const { turn, understanding } = context
   const { confidence, outcome, topic } = understanding
+  if (saysItByItself(context)) return false
   if (outcome !== 'answer' || confidence < surelyAnother || !isProblem(turn, topic)) return false
   return waitingTickets(turn).every((ticket) => ticket.topic !== null && ticket.topic !== topic)
+}
+
+/**
+ * Returns true for "it turned out to be the cable, works now": one part definitely reports success and names nothing, so that it's about the ticket,
+ * whatever the other parts name.
+ */
+function saysItByItself({ certainty, reading, turn }: DialogueContext): boolean {
+  return (
+    reading.clauses.length > 1 &&
+    reading.clauses.some(
+      ({ acts, span }) =>
+        most(acts, ['report-success']) >= certainty.success && turn.context.understandPart(span.text).isBare,
+    )
+  )
 }
 
 /** Returns true for "I got in the meeting room": the message names a thing, and no act reports success. */
@@ -115,9 +130,12 @@ export function canEnd(context: DialogueContext, ticket: Ticket): boolean {
  * problem.
  */
 function onlyWaits(context: DialogueContext): boolean {
+  const { certainty } = context
   const success = probabilityOf(context, 'report-success')
   const waits = probabilityOf(context, 'wait')
-  return waits >= context.certainty.likely && waits > success && success < context.certainty.success
+  // In "ça marche, j'attends", the first words only agree.
+  if (waits >= certainty.success && waits > success) return true
+  return waits >= certainty.likely && waits > success && success < certainty.success
 }
 
 /**
@@ -167,8 +185,9 @@ function isSolved(context: DialogueContext, ticket: Ticket): boolean {
   if (told.some((one) => one !== null)) return told.some((one) => one?.rest === null)
   // In "The Wi-Fi is connected", said about a VPN problem, the Wi-Fi is not the topic.
   const { isOfThing, outcome, topic } = context.understanding
-  const isOfOther = outcome === 'answer' && isProblem(context.turn, topic)
-  return isSurelyOver(context, 'report-success') && !isOfThing && !isOfOther
+  const isOfTicket = waitingTickets(context.turn).some((one) => one.topic === topic)
+  const isOfOther = isOfThing || (outcome === 'answer' && isProblem(context.turn, topic))
+  return isSurelyOver(context, 'report-success') && (isOfTicket || !isOfOther || saysItByItself(context))
 }
 
 /** Returns true if the message definitely reports success or cancels, and says nothing to the contrary. */
@@ -187,11 +206,14 @@ export function isSurelyOver(context: DialogueContext, act: 'report-success' | '
 function mayBeSolved(context: DialogueContext, ticket: Ticket): boolean {
   const { certainty, reading, turn, text, understanding } = context
   const { alarm, reportedStatus, topic } = understanding
-  if (alarm !== null || reportedStatus === 'fails' || reportedStatus === 'unclear') return false
+  if (alarm !== null) return false
   const success = reading.clauses.reduce(
     (p, { acts }) => Math.max(p, most(acts, ['report-success'])),
     probabilityOf(context, 'report-success'),
   )
+  // "The message is gone" contains a word for a fault, so the act has to be surer than that.
+  const mayFail = reportedStatus === 'fails' || reportedStatus === 'unclear'
+  if (mayFail && success < certainty.sure) return false
   if (isOfSomethingElse(context, ticket, success)) return false
   const contrary = probabilityOf(context, ...troubles)
   const isLikely = success >= certainty.likely && success >= probabilityOf(context, ...others)
@@ -212,16 +234,14 @@ function mayBeSolved(context: DialogueContext, ticket: Ticket): boolean {
  * Returns true for a message such as "the Wi-Fi is connected" about a VPN problem: it names another
  * thing, and doesn't definitely report success with a closely related thing.
  */
-function isOfSomethingElse(
-  { certainty, turn, understanding }: DialogueContext,
-  { facts, topic }: Ticket,
-  success: number,
-): boolean {
+function isOfSomethingElse(context: DialogueContext, { facts, topic }: Ticket, success: number): boolean {
+  const { certainty, turn, understanding } = context
   const namesAnother = subjectFacts.some((thing) => {
     const [told, known] = [understanding.facts[thing], facts[thing]]
     return told !== undefined && known !== undefined && told !== known
   })
   if (namesAnother || topic === null || !understanding.isOfThing) return namesAnother
+  if (saysItByItself(context)) return false
   if (understanding.topic === topic) return false
   const isNear = topicFamily(understanding.topic) === topicFamily(topic) && success >= certainty.success
   if (isNear) return false

@@ -10,6 +10,7 @@ import type { ModelReading } from '../../nlu/model-reader/model-reader.js'
 import type { MessagePart, MessageReading, NluResult, OpenPrompt } from '../../nlu/nlu-result.js'
 import { promptKindOf, promptOptions } from '../../nlu/options/guide-prompts.js'
 import type { RankedOption } from '../../nlu/options/option-reader.js'
+import type { PrefillPlace } from '../../nlu/options/prefill-reader.js'
 import { questionsIn, type WrittenQuestion } from '../../nlu/options/written-questions.js'
 import type { Conversation, RequesterMessage } from '../state.js'
 
@@ -29,6 +30,16 @@ export function interpretMessage(
   const reading = reader.interpret(content.text, open)
   if (reading.acts.length === 0) return null
   return model === null ? reading : mergeReading(reading, model, open.prompt, catalogue.judgement.dialogue)
+}
+
+/**
+ * Returns the acts of a message as read without the open prompt, which makes some acts much likelier whatever the words are.
+ */
+export function actsByWords(
+  { reader }: Pick<ContentSnapshot, 'reader'>,
+  { language, text }: NluResult,
+): MessageReading['acts'] {
+  return reader.interpret(text, { language, prompt: null, options: [] }).acts
 }
 
 /** Returns a conversation's open prompt, with its options in a language. */
@@ -130,21 +141,21 @@ export function rankOptionsByPart(
 
 /**
  * Returns the option already clearly chosen by an earlier message; null if the question has to be
- * asked. `isOpening` is true for the message that started the problem.
+ * asked. `place` says where the message stands to the question.
  */
 export function findPrefilledOption(
   { catalogue, reader }: Pick<ContentSnapshot, 'catalogue' | 'reader'>,
   { language, text }: RequesterMessage,
   topic: TopicId,
   options: readonly GuideOption[],
-  isOpening: boolean,
+  place: PrefillPlace,
 ): string | null {
   return reader.findPrefilledOption(
     text,
     language,
     promptOptions(options, language),
     openingsOf(catalogue.intents)(topic)(language),
-    isOpening,
+    place,
   )
 }
 

@@ -8,7 +8,7 @@ import {
   scoredOptions,
 } from '../dialogue-context.js'
 import { isOnlyState } from './detect-resolution.js'
-import { endsAsSolved, isClearSuccess } from './is-clear-success.js'
+import { endsAsSolved, isClearSuccess, reportsSuccessLiterally } from './is-clear-success.js'
 import { type ResolutionSignal, resolutionSignal } from './resolution-signal.js'
 import { worksOnlyBeside } from './works-elsewhere.js'
 
@@ -108,6 +108,7 @@ export function closesOnDoubt(context: DialogueContext, chosen: ScoredOption | n
   const isElsewhere = context.understanding.isOfThing && newsOf(context) === 'elsewhere'
   if (chosen.option.means === 'works' && isElsewhere) return true
   if (saysYesToIt(context, chosen)) return false
+  if (!reportsSuccessInWords(context, chosen)) return true
   const aside = probabilityOf(context, ...saysNothingOfIt)
   if (
     aside >= certainty.sure &&
@@ -121,6 +122,20 @@ export function closesOnDoubt(context: DialogueContext, chosen: ScoredOption | n
   // "He found it in his junk mail" is as good as a press.
   if (chosen.p >= asGoodAsPressed && affirms >= certainty.sure && !tellsOfTrouble(context)) return false
   return !isPlainYes && !isAgreed(probabilityOf(context, 'report-success'), chosen.p, certainty)
+}
+
+/**
+ * Returns true if the words themselves report success, agree or choose the option (`chosen`). After "does it work?", most answers report success, so that
+ * the reader takes words that it doesn't know, such as "quick", for success as well.
+ */
+export function reportsSuccessInWords(context: DialogueContext, chosen: ScoredOption | null): boolean {
+  const { certainty, turn, text, understanding } = context
+  if (understanding.isBare || reportsSuccessLiterally(turn, text)) return true
+  const said = turn.context.actsByWords().filter(({ act }) => act === 'report-success' || act === 'affirm')
+  if (said.some(({ p }) => p >= certainty.sure)) return true
+  if (chosen === null || context.open === null || !('options' in context.open.step)) return false
+  const [best] = turn.context.rankOptions(text, context.open.step.options)
+  return best?.id === chosen.option.id && best.p >= certainty.sure
 }
 
 /**
@@ -151,4 +166,22 @@ function isAgreed(
 /** Returns true if the bot has already asked at this step whether things work again. */
 export function isAskedBefore({ open, turn }: DialogueContext): boolean {
   return turn.conversation.closingAsked?.includes(`${open!.prompt.topic}/${open!.prompt.step}`) === true
+}
+
+/**
+ * Minimum number of meaningful words in the other parts of a message for the message to be mainly
+ * about those parts.
+ */
+const fewestBesides = 4
+
+/**
+ * Returns true for "it isn't muted. It's a Jabra on USB, and it works fine in another app": it's unclear what works, and the message says
+ * other things about the problem.
+ */
+export function tellsMoreOfIt({ certainty, reading, turn, understanding }: DialogueContext): boolean {
+  if (understanding.reportedStatus !== 'unclear') return false
+  const besides = reading.clauses
+    .filter(({ acts }) => (acts.find(({ act }) => act === 'report-success')?.p ?? 0) < certainty.sure)
+    .map(({ span }) => turn.context.contentWords(span.text).size)
+  return besides.reduce((sum, size) => sum + size, 0) >= fewestBesides
 }

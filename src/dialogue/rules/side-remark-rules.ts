@@ -185,7 +185,8 @@ const mostOfOneWord = 2
 function isOnlyCivil({ certainty, reading, turn }: DialogueContext): boolean {
   const isOne = reading.clauses.length === 1
   return reading.clauses.every(({ acts, span }) => {
-    const [first] = acts.filter(({ act }) => act !== 'choose')
+    // A single clause is the message, whose act may come from its topic.
+    const [first] = (isOne ? reading.acts : acts).filter(({ act }) => act !== 'choose')
     if (!isOne && turn.context.contentWords(span.text).size <= mostOfOneWord) return true
     if (first === undefined || first.p < certainty.sure) return isOne
     return civil.has(first.act)

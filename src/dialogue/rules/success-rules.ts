@@ -25,6 +25,8 @@ import {
   isDoubtful,
   isYesOfSomethingElse,
   newsOf,
+  reportsSuccessInWords,
+  tellsMoreOfIt,
 } from '../resolution/doubtful-success.js'
 import { endsAsSolved, reportsSuccessLiterally } from '../resolution/is-clear-success.js'
 import { confirmResolved, resolveEarly, topicFamily } from '../resolution/resolution-signal.js'
@@ -72,7 +74,7 @@ export const successRules: readonly Rule[] = [
       probabilityOf(context, 'report-success') > askedBack(context.certainty) &&
       newsOf(context) !== 'elsewhere' &&
       !tellsMoreOfIt(context) &&
-      (isAgreed(context) || (isSuccessPlain(context) && !isDoubtful(context))) &&
+      isCertainSuccess(context) &&
       !isAlsoAnswer(context),
     act(context) {
       const { open, turn } = context
@@ -227,24 +229,6 @@ function failsAtLast(context: DialogueContext): boolean {
 }
 
 /**
- * Minimum number of meaningful words in the other parts of a message for the message to be mainly
- * about those parts.
- */
-const fewestBesides = 4
-
-/**
- * Returns true for "it isn't muted. It's a Jabra on USB, and it works fine in another app": it's unclear what works, and the message says
- * other things about the problem.
- */
-function tellsMoreOfIt({ certainty, reading, turn, understanding }: DialogueContext): boolean {
-  if (understanding.reportedStatus !== 'unclear') return false
-  const besides = reading.clauses
-    .filter(({ acts }) => (acts.find(({ act }) => act === 'report-success')?.p ?? 0) < certainty.sure)
-    .map(({ span }) => turn.context.contentWords(span.text).size)
-  return besides.reduce((sum, size) => sum + size, 0) >= fewestBesides
-}
-
-/**
  * Returns true if anything in the message may mean that the problem is over. "Yeah, it's selected
  * already" only reports progress on a step.
  */
@@ -264,6 +248,12 @@ function isAgreed(context: DialogueContext): boolean {
   const told = detectSuccess(context, activeSubject(context))
   const isOfMatter = told?.isPlain === true && told.isOfTheMatter && told.rest === null
   return isOfMatter && ends(context) && !worksOnlyBeside(context)
+}
+
+/** Returns true if nothing casts doubt on the success, and the message reports it in its own words. */
+function isCertainSuccess(context: DialogueContext): boolean {
+  const isSure = isAgreed(context) || (isSuccessPlain(context) && !isDoubtful(context))
+  return isSure && reportsSuccessInWords(context, scoredOptions(context)[0] ?? null)
 }
 
 /** Returns true if the message clearly chooses the answer that ends the open question as solved, such as "I'm signed in". */

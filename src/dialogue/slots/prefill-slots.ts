@@ -89,9 +89,13 @@ function toldAt(turn: TurnBuilder, guide: GuideFile, { id, step, path, usedParts
   if (!isAtBeginning && (isRead || !asksFact)) return null
   const [opening] = conversation.recentMessages ?? []
   // The opening message still counts as one while the bot asks what the request is about, and at its first questions.
-  const isSameMatter = conversation.steps.every(({ topic }) => topic === guide.topic)
+  const answered = conversation.steps.filter(({ result }) => result !== null)
+  const isSameMatter = answered.every(({ topic }) => topic === guide.topic)
+  const isUnanswered = answered.length === 0
+  const ofOpening = id === guide.start ? 'first-question' : 'next-questions'
   for (const line of (conversation.recentMessages ?? []).toReversed()) {
-    const isOwnWords = isAtBeginning && (line.at === context.now || (isSameMatter && line === opening))
+    const isOwnWords =
+      isAtBeginning && (line.at === context.now || (isSameMatter && (line === opening || isUnanswered)))
     if (isAtBeginning && isAlarmMessage(turn, guide, line)) {
       const option = answerFromAlarm(turn, guide, { id, step, line, usedParts })
       if (option !== null) return { option, line }
@@ -101,7 +105,9 @@ function toldAt(turn: TurnBuilder, guide: GuideFile, { id, step, path, usedParts
     const inItsWords = isOwnWords ? optionGivenInAdvance(guide, id, read, null) : null
     if (inItsWords !== null) return { option: inItsWords, line }
     const inItsSense = isOwnWords ? optionGivenInAdvance(guide, id, read, context.paraphrases) : null
-    const told = inItsSense?.id ?? context.findPrefilledOption(read, guide.topic, step.options, isOwnWords)
+    const told =
+      inItsSense?.id ??
+      context.findPrefilledOption(read, guide.topic, step.options, isOwnWords ? ofOpening : 'later')
     const option = step.options.find((one) => one.id === told && !isReadAnyway(one))
     if (option !== undefined) return { option, line }
   }

@@ -37,7 +37,7 @@ import {
   tellsNoTrouble,
   tellsNothingNew,
 } from './new-request-signals.js'
-import { nextBestTopics } from './next-best-topics.js'
+import { nextBestTopics, topicsInsteadOf } from './next-best-topics.js'
 import { separateRequests } from './separate-requests.js'
 import { askToRephrase, disambiguateTopic, offerArticles, startTopic } from './start-topic.js'
 import { withoutRejected } from './without-rejected.js'
@@ -187,8 +187,7 @@ export function disambiguateOtherTopics(
   understanding: NluResult,
 ): boolean {
   const told = understanding.reportedStatus === 'fails' || understanding.outcome !== 'unknown'
-  const candidates = understanding.candidates.filter(({ topic }) => topic !== not)
-  const choices = told ? likelyTopics(turn, { ...understanding, candidates }) : []
+  const choices = told ? topicsInsteadOf(turn, not, understanding) : []
   if (choices.length === 0) return false
   recordUtterance(turn, text)
   prepend(turn, t(turn, 'wrong-subject'))

@@ -1,4 +1,3 @@
-import { foldToWords } from '../../nlu/text/match-option.js'
 import {
   type DialogueContext,
   likeliestQuestion,
@@ -11,7 +10,7 @@ import { isOwnSlip } from '../guide/own-correction.js'
 import { asksToKeepOpen } from '../resolution/answer-to-closing.js'
 import { topicFamily } from '../resolution/resolution-signal.js'
 import { certainTopic } from './active-topic.js'
-import { restatedProblem } from './restated-problem.js'
+import { repeatsOpening, restatedProblem, tellsOpeningAgain } from './restated-problem.js'
 import { announcesOtherTopic, countWords, hasOtherTopicPhrase } from './topic-switch-signals.js'
 
 /** Maximum number of words in a plain denial such as "No, that's not right"; a longer message says more. */
@@ -27,7 +26,7 @@ export function rejectsTopic(context: DialogueContext): boolean {
   const { open, understanding } = context
   if (open === null || 'recap' in open.step || open.prompt.asksWhetherItWorks === true) return false
   // Text typed at a free-text step is the answer, unless it repeats the opening message.
-  if (openQuestion(context) === null && !repeatsOpening(context)) return false
+  if (openQuestion(context) === null && !repeatsOpening(context.turn, context.text)) return false
   if (topicFamily(open.prompt.topic) === 'security') return false
   if (
     understanding.asksForHuman ||
@@ -42,7 +41,7 @@ export function rejectsTopic(context: DialogueContext): boolean {
   // Other rules handle "Forget it, but my mouse is acting up" and "no wait, the keyboard".
   const isDropped = understanding.metaIntent === 'start-over' && understanding.secondaryTopic !== null
   if (isDropped && understanding.secondaryTopic !== open.prompt.topic) return false
-  if (repeatsOpening(context)) return true
+  if (repeatsOpening(context.turn, context.text)) return true
   const isSurelyOther = other !== null && understanding.confidence >= context.certainty.success
   if (isOwnSlip(context) && !isSurelyOther) return false
   return (
@@ -141,17 +140,6 @@ function deniesAtFirst({ certainty, reading, turn, text, understanding }: Dialog
 }
 
 /**
- * Minimum share of the original words that a message must repeat for it to be a repeated
- * description of the problem.
- */
-const repeated = 0.6
-/**
- * Minimum number of meaningful words in a problem's description for repetitions of it to be
- * recognised.
- */
-const fewestRepeated = 3
-
-/**
  * Returns true for "that's something else: <the problem once more>" and "it's not an update, it's when I save in the shared folder": the message is a
  * correction, and repeats the original words, names another topic, or complains about or asks for something that definitely belongs to another topic.
  */
@@ -161,7 +149,7 @@ function tellsItInstead(context: DialogueContext): boolean {
   const answers = scoredOptions(context)[0]?.p ?? 0
   const isClear =
     corrects >= (answers < certainty.sure ? certainty.sure : certainty.success) && corrects >= answers
-  if (tellsAgain(context)) return corrects >= certainty.likely / 2 && answers < certainty.success
+  if (tellsOpeningAgain(turn, text)) return corrects >= certainty.likely / 2 && answers < certainty.success
   // "By the way the printer doesn't print either" is an additional problem.
   if (understanding.isAdded || hasOtherTopicPhrase(turn, text)) return false
   const other = certainTopic(turn, understanding)
@@ -169,29 +157,4 @@ function tellsItInstead(context: DialogueContext): boolean {
   return (
     probabilityOf(context, 'report-problem', 'report-failure', 'cannot-do', 'request') >= certainty.likely
   )
-}
-
-/**
- * Returns true if the message repeats the opening message word for word, with at most a few words before or after it. People who feel
- * understood don't type the same message again.
- */
-function repeatsOpening({ turn, text }: DialogueContext): boolean {
-  const [first] = turn.conversation.recentMessages ?? []
-  if (first === undefined || countWords(first.text) < fewestWordsOfOpening) return false
-  const isContained = ` ${foldToWords(text)} `.includes(` ${foldToWords(first.text)} `)
-  return isContained && countWords(text) <= countWords(first.text) + mostWordsAround
-}
-
-const fewestWordsOfOpening = 4
-const mostWordsAround = 8
-
-/** Returns true if the message repeats the words in which the problem was first described, along with others. */
-function tellsAgain({ turn, text }: DialogueContext): boolean {
-  const { contentWords } = turn.context
-  const [first] = turn.conversation.recentMessages ?? []
-  if (first === undefined) return false
-  const told = [...contentWords(first.text)]
-  const said = contentWords(text)
-  const again = told.filter((word) => said.has(word)).length
-  return again >= fewestRepeated && again >= told.length * repeated
 }

@@ -1,4 +1,3 @@
-import { factsOfTicket, keepPersonFacts } from '../../desk/ticket/fact.js'
 import type { PendingRequest } from '../state.js'
 import {
   clearPrompt,
@@ -10,19 +9,20 @@ import {
   t,
 } from '../turn-builder.js'
 import { startTopic } from './start-topic.js'
+import { takeInHand, takeInsteadOfMistake } from './take-queued-request.js'
 
 /**
  * Starts the next queued request after the current one is finished, with everything that was said
  * and tried for that request earlier.
  */
 export function startQueuedRequest(turn: TurnBuilder): void {
-  const [next, ...rest] = turn.conversation.queuedRequests
+  const [next] = turn.conversation.queuedRequests
   if (next === undefined) {
     // Remedies tried for a finished problem are not carried over: the next one may come a week later.
     patchState(turn, { remediesTried: [] })
     return
   }
-  takeInHand(turn, next, rest)
+  takeInHand(turn, next)
   const topic = turn.context.topics.get(next.topic)
   prepend(
     turn,
@@ -38,28 +38,9 @@ export function startQueuedRequest(turn: TurnBuilder): void {
  * ticket unless technicians have it.
  */
 export function resumeQueuedTopic(turn: TurnBuilder, left: PendingRequest, text: string): void {
-  const { forwardingTo, botTicket: ticket, queuedRequests } = turn.conversation
-  if (ticket !== null && ticket !== forwardingTo) turn.effects.push({ type: 'cancel', ticket })
   clearPrompt(turn)
-  takeInHand(
-    turn,
-    left,
-    queuedRequests.filter((one) => one !== left),
-  )
+  takeInsteadOfMistake(turn, left)
   recordUtterance(turn, text)
   prepend(turn, t(turn, 'taken-back'))
   startTopic(turn, left.topic, left.text)
-}
-
-function takeInHand(turn: TurnBuilder, next: PendingRequest, rest: readonly PendingRequest[]): void {
-  const before = turn.context.tickets.find((ticket) => ticket.number === next.ticket)
-  patchState(turn, {
-    queuedRequests: rest,
-    botTicket: next.ticket,
-    facts: {
-      ...keepPersonFacts(turn.conversation.facts, turn.context.now),
-      ...(before === undefined ? {} : factsOfTicket(before)),
-    },
-    steps: before?.steps ?? [],
-  })
 }

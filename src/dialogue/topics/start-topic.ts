@@ -22,6 +22,7 @@ import {
 } from '../turn-builder.js'
 import type { ArticleHit } from '../turn-context.js'
 import { activeTopic } from './active-topic.js'
+import { takeQueuedInsteadOfRejected } from './take-queued-request.js'
 
 /** Starts a recognised topic with its guide, its article, the desk's own reply or a hand-off. */
 export function startTopic(turn: TurnBuilder, id: TopicId, text: string): void {
@@ -47,6 +48,7 @@ export function startTopic(turn: TurnBuilder, id: TopicId, text: string): void {
     return
   }
   if (turn.context.flows.outages.showOutageNotice(turn, id, text)) return
+  takeQueuedInsteadOfRejected(turn, id)
   if (context.paused.bot || context.paused.topics.includes(id)) {
     turn.context.flows.handOff.handOffTopic(turn, { reason: 'paused', topic: id })
     return

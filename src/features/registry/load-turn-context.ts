@@ -27,6 +27,7 @@ import { privacyNotice } from '../../dialogue/conversation/first-contact.js'
 import { selectConversationLanguage } from '../../dialogue/conversation/select-conversation-language.js'
 import { withClaimedName } from '../../dialogue/conversation/with-claimed-name.js'
 import {
+  actsByWords,
   findPrefilledOption,
   interpretMessage,
   partAtFault,
@@ -119,6 +120,7 @@ export async function loadTurnContext(
     understanding,
     isTyped: activity.content.type === 'message.received',
     reading,
+    actsByWords: () => (understanding === null ? [] : actsByWords(knowledge, understanding)),
     certainty,
     tickets: found.tickets,
     own,
@@ -133,8 +135,8 @@ export async function loadTurnContext(
     understandWithOpening: (text) => understandWithOpening(deps, conversation, text),
     rateSubjectClarity: (text) => subjectClarity(deps, conversation, text),
     paraphrases: knowledge.senses,
-    findPrefilledOption: (line, topic, options, isOpening) =>
-      findPrefilledOption(knowledge, line, topic, options, isOpening),
+    findPrefilledOption: (line, topic, options, place) =>
+      findPrefilledOption(knowledge, line, topic, options, place),
     partAtFault: (line) => partAtFault(knowledge, line),
     rankOptionsByPart: (line, options) => rankOptionsByPart(knowledge, line, options),
     rankOptions: (text, options) =>

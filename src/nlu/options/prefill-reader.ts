@@ -16,11 +16,22 @@ const sure = 0.7
 /** Factor by which the likeliest option must exceed the next one and the probability of none. */
 const lead = 2.75
 /**
- * Lower thresholds for an opening message, which is usually about the first question of the guide. Without
+ * Lower thresholds for an opening message, which is usually about the first questions of the guide. Without
  * evidence, the message must contain the words of the label, or a word that few opening messages of the
  * problem contain (`rare`): "slow laptop" does not mean "Slow only at start-up".
  */
-const opening = { sure: 0.5, lead: 2, rare: 0.05 }
+const opening = { sure: 0.5, lead: 2, rare: 0.05, common: 0.2 }
+
+/**
+ * Where a message stands to a question: an opening message to the first question of the guide, an opening message to one of the next questions, or
+ * any other message. At the first question, a sure option needs no more evidence than a word that doesn't just name the problem, because the
+ * opening message describes it: of 47 options taken only for that reason from the first messages written separately, 45 were right. At the next
+ * questions, many were wrong.
+ */
+export type PrefillPlace = 'first-question' | 'next-questions' | 'later'
+
+/** Minimum number of meaningful words in an opening message that doesn't contain a word of the option's label. */
+const fewestStems = 3
 
 /** Minimum number of an option's examples that must contain a word for the word to be evidence for the option. */
 const fewestExamples = 2
@@ -45,6 +56,8 @@ type Evidence = ReadonlyMap<string, ReadonlySet<string>>
 
 interface Signs {
   readonly evidence: Evidence
+  /** Words that do no more than name the problem, because so many opening messages contain them. */
+  readonly common: ReadonlySet<string>
   /** Words common in opening messages of the problem. */
   readonly usual: ReadonlySet<string>
 }
@@ -55,7 +68,7 @@ export interface PrefillReader {
    * question.
    */
   read(
-    line: { readonly text: string; readonly language: string; readonly isOpening: boolean },
+    line: { readonly text: string; readonly language: string; readonly place: PrefillPlace },
     options: readonly PromptOption[],
     openings: readonly string[],
     ranked: readonly RankedOption[],
@@ -78,27 +91,45 @@ export function createPrefillReader(
   )
 
   return {
-    read({ text, language, isOpening }, options, openings, ranked) {
+    read({ text, language, place }, options, openings, ranked) {
       const [best, second] = ranked
       if (best === undefined) return null
       const none = 1 - ranked.reduce((sum, { p }) => sum + p, 0)
       const isSure = best.p >= sure && best.p >= lead * Math.max(second?.p ?? 0, none)
       const isDescribed =
-        isOpening &&
+        place !== 'later' &&
         best.p >= opening.sure &&
         best.p >= opening.lead * (second?.p ?? 0) &&
         options.some(({ id, means }) => id === best.id && means === null)
       if (!isSure && !isDescribed) return null
-      const { evidence, usual } = signsOf(options)(openings)(language)
+      const { common, evidence, usual } = signsOf(options)(openings)(language)
+      const stems = [...stemsOf(text, language, repair)]
+      const telling = stems.filter((stem) => !common.has(stem))
+      const isTelling =
+        stems.length >= fewestStems ? telling.length > 0 : names(telling, best.id, options, language)
+      if (isSure && place === 'first-question' && isTelling) return best.id
       const said = featuresOf(text, language, repair)
       const label = options.find(({ id }) => id === best.id)?.label ?? ''
       const isItself = [...stemsOf(label, language)].every((stem) => said.has(stem))
-      const isUnusual = [...stemsOf(text, language, repair)].some((stem) => !usual.has(stem))
+      const isUnusual = stems.some((stem) => !usual.has(stem))
       if (isDescribed && (isItself || isUnusual)) return best.id
       const supported = options.filter(({ id }) => [...(evidence.get(id) ?? [])].some((one) => said.has(one)))
       const [only, other] = supported
       return only?.id === best.id && other === undefined && isTold(only) ? best.id : null
     },
+  }
+
+  /** Returns true if one of the stems stands in the label of this option only. */
+  function names(
+    stems: readonly string[],
+    id: string,
+    options: readonly PromptOption[],
+    language: string,
+  ): boolean {
+    return stems.some((stem) => {
+      const labelled = options.filter(({ label }) => stemsOf(label, language).has(stem))
+      return labelled.length === 1 && labelled[0]?.id === id
+    })
   }
 
   function findSigns(options: readonly PromptOption[], openings: readonly string[], language: string): Signs {
@@ -123,10 +154,9 @@ export function createPrefillReader(
         return [own.id, new Set(telling)] as const
       }),
     )
-    const usual = [...begun.counts].flatMap(([feature, count]) =>
-      count >= opening.rare * begun.of ? [feature] : [],
-    )
-    return { evidence, usual: new Set(usual) }
+    const from = (share: number) =>
+      new Set([...begun.counts].flatMap(([feature, count]) => (count >= share * begun.of ? [feature] : [])))
+    return { common: from(opening.common), evidence, usual: from(opening.rare) }
   }
 
   function countsOf(texts: readonly string[], language: string): ReadonlyMap<string, number> {

@@ -21,7 +21,7 @@ import { createRandom } from '../../../src/nlu/training/random.js'
 import type { AuditedAction } from '../../../src/reports/audit/audit-record.js'
 import { until } from '../../support/stage/until.js'
 
-jest.setTimeout(400_000)
+jest.setTimeout(900_000)
 
 const worker = pathToFileURL(join(programDirectory, 'dist/content/load/catalogue-worker.js'))
 
@@ -78,7 +78,7 @@ describe('a running server', () => {
     await until(
       () => taken.length > 0,
       () => log.join(''),
-      180_000,
+      600_000,
     )
     expect(refused.problems()).toEqual([])
     expect(taken.at(-1)?.catalogue.wording.reply('en', 'thanks')).toBe('Any time.')
@@ -104,7 +104,7 @@ describe('a running server', () => {
       await until(
         () => taken.length > before && log.at(-1)!.includes('were loaded'),
         () => log.join(''),
-        180_000,
+        600_000,
       )
 
       const { catalogue } = loadCheckedCatalogue(source())
@@ -156,7 +156,7 @@ describe('a server whose model lacks what lines in a conversation do', () => {
     await until(
       () => taken.length > 0,
       () => lines.join(''),
-      180_000,
+      600_000,
     )
     stop()
     const second = await loadStartupContent(catalogue, { folders, log })

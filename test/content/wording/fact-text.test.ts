@@ -5,7 +5,7 @@ import { shippedWording } from '../../support/shipped-wording.js'
 describe('a fact of a ticket, as people read it', () => {
   it.each([
     ['place', 'home', 'en', 'Location – at home'],
-    ['place', 'home', 'fr', 'Lieu – au domicile'],
+    ['place', 'home', 'fr', 'Lieu – à domicile'],
     ['os', 'macos', 'fr', 'Système – macOS'],
     ['impact', 'several', 'fr', 'Personnes touchées – plusieurs personnes'],
     ['room', 'B12', 'en', 'Room or floor – B12'],

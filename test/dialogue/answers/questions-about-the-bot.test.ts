@@ -91,7 +91,7 @@ describe('how a waiting person can be reached', () => {
     [
       'fr',
       [vpn.fr, human.fr, 'vous pouvez me joindre au 01 23 45 67 89', 'ils me rappellent ce matin ?'],
-      /\(01 23 45 67 89\) figurent sur la demande INC-\d+.*devrait vous répondre/s,
+      /\(01 23 45 67 89\) figurent dans la demande INC-\d+.*devrait vous répondre/s,
     ],
     ['en', [vpn.en, human.en, 'reachable from 3pm on'], /added|on INC|noted/i],
     ['fr', [vpn.fr, human.fr, 'joignable seulement à partir de 15h'], /ajouté|noté/],

@@ -144,7 +144,7 @@ describe('asked what it is about', () => {
 
     on.say(text, topic)
 
-    expect(on.heard).toMatch(/still need to know|me reste à connaître/)
+    expect(on.heard).toMatch(/still need to know|me reste à savoir/)
     expect(on.conversation.prompt).toMatchObject({
       kind: 'disambiguation',
       choices: ['mail.client', 'mail.send-receive'],
@@ -190,7 +190,7 @@ describe('asked what it is about', () => {
     ['en', /Is this about “no internet or network”\?|I think it's this: no internet or network\./, 'Yes'],
     [
       'fr',
-      /Votre demande porte-t-elle sur ce sujet : plus d'internet ni de réseau|Je pense à ce sujet : plus d'internet ni de réseau\./u,
+      /Votre demande porte-t-elle sur ce sujet : plus d'internet ni de réseau|Je pense qu'il s'agit de ce sujet : plus d'internet ni de réseau\./u,
       'Oui',
     ],
   ] as const)(

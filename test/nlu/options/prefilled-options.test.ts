@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
 import type { ContentSnapshot } from '../../../src/content/load/content-snapshot.js'
 import { findPrefilledOption } from '../../../src/dialogue/interpretation/interpret-message.js'
+import type { PrefillPlace } from '../../../src/nlu/options/prefill-reader.js'
 import { knowledgeWith } from '../../support/stage/bare-house.js'
 
 interface ToldLine {
@@ -25,18 +26,12 @@ function read(
   topic: string,
   step: string | null,
   { language, text }: Pick<ToldLine, 'language' | 'text'>,
-  isOpening = false,
+  place: PrefillPlace = 'later',
 ) {
   const guide = knowledge.catalogue.guides.get(topic)!
   const question = guide.steps[step ?? guide.start]!
   return 'options' in question
-    ? findPrefilledOption(
-        knowledge,
-        { text, language, line: null, at: 0 },
-        topic,
-        question.options,
-        isOpening,
-      )
+    ? findPrefilledOption(knowledge, { text, language, line: null, at: 0 }, topic, question.options, place)
     : null
 }
 
@@ -101,7 +96,7 @@ describe('what a line tells before it is asked', () => {
   ] as const)(
     '%s: first words that only name the matter settle nothing: “%s” in %s',
     (language, text, topic, step) => {
-      expect(read(topic, step, { language, text }, true)).toBeNull()
+      expect(read(topic, step, { language, text }, 'first-question')).toBeNull()
     },
   )
 
@@ -110,7 +105,10 @@ describe('what a line tells before it is asked', () => {
     ['fr', 'mon pc est lent au démarrage', 'hardware.slow', 'scope', 'start-up'],
     ['en', 'the printer crumples every sheet', 'printing.jam-toner', null, 'jam'],
     ['fr', 'je ne retrouve plus mon badge', 'security.lost-device', null, 'badge'],
+    ['en', "the camera isn't found by anything", 'hardware.webcam', null, 'not-found'],
+    ['fr', "Ma webcam n'est pas détectée", 'hardware.webcam', null, 'not-found'],
+    ['en', 'please release a mail from quarantine', 'mail.spam', null, 'held'],
   ] as const)('%s: first words that describe more do: “%s” in %s', (language, text, topic, step, option) => {
-    expect(read(topic, step, { language, text }, true)).toBe(option)
+    expect(read(topic, step, { language, text }, 'first-question')).toBe(option)
   })
 })

@@ -127,7 +127,7 @@ describe('an approval', () => {
     await askForAccess(lea, 'fr')
     await lea.hears(/Il faut l'accord de votre responsable/)
     await lea.say(paul.name)
-    await lea.hears(/Un accord est d'abord nécessaire/)
+    await lea.hears(/Il faut d'abord un accord/)
     await paul.hears(/nécessite votre accord/)
 
     await paul.press('Refuser')

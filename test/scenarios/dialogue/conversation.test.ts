@@ -92,7 +92,7 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
       'fr',
       'je veux parler à quelqu’un, mon VPN ne marche pas',
       'network.vpn',
-      /quel est l.objet de votre demande/,
+      /dire en quelques mots de quoi il s.agit/,
     ],
   ] as const)(
     'somebody who says what it is about when they ask for a human is not asked again: %s',

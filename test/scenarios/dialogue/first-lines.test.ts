@@ -16,7 +16,7 @@ const openQuestion = {
 }
 const article = /This may help:|Cet article peut vous aider|Did it help\?|Cet article vous a-t-il aidé/
 const choices =
-  /Is it one of these|l'un de ces sujets|Quel sujet correspond|Is it about|porte-t-elle sur ce sujet|Je pense à ce sujet/
+  /Is it one of these|l'un de ces sujets|Quel sujet correspond|Is it about|porte-t-elle sur ce sujet|Je pense qu'il s'agit de ce sujet/
 
 describe('a first line that tells of no subject gets one open question, never an article', () => {
   it.each([

@@ -108,7 +108,7 @@ describe('a French desk', () => {
     const part = /INC-\d+/.exec(told.replaceAll(number, ''))![0]
     await marc.seesCard(new RegExp(`^\\W*${part}`))
     await marc.fill('merge', { into: number })
-    await lea.hears(new RegExp(`${part} porte sur la même chose que la demande ${number}`))
+    await lea.hears(new RegExp(`${part} concerne la même chose que la demande ${number}`))
     await until(
       async () => ((await stage().ticket(number)).relations?.absorbed?.includes(part) === true ? true : null),
       () => 'it is not merged',

@@ -237,7 +237,7 @@ describe('un expert francophone', () => {
     const number = await ticketInHand(marc, tom)
 
     await marc.fill('bring-in', { name: claire.name, why: 'Une idée ?' })
-    const asked = await claire.hears(/vous demande votre aide pour/)
+    const asked = await claire.hears(/demande votre aide pour/)
     await claire.press(`Écrire pour ${number}`)
     await claire.hears(/Votre prochain message sera joint au ticket/)
     await claire.say('le serveur a déménagé lundi')

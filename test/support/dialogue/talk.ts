@@ -6,6 +6,7 @@ import { type ButtonContent, encodeButton } from '../../../src/desk/view/button-
 import { decide } from '../../../src/dialogue/decide.js'
 import type { Effect } from '../../../src/dialogue/effects/effect.js'
 import {
+  actsByWords,
   findPrefilledOption,
   interpretMessage,
   partAtFault,
@@ -116,6 +117,8 @@ export function talk(options: TalkOptions = {}): Talk {
     isTyped,
     reading:
       given ?? interpretMessage({ reader: reader(), catalogue }, conversation, content, understanding, null),
+    actsByWords: () =>
+      given?.acts ?? (understanding === null ? [] : actsByWords({ reader: reader() }, understanding)),
     certainty: catalogue.judgement.dialogue,
     tickets: [...tickets.values()].reverse(),
     own: { current: [...tickets.values()].reverse(), named: [...tickets.values()], closed: null },
@@ -146,9 +149,9 @@ export function talk(options: TalkOptions = {}): Talk {
     contentWords: (text) => contentWords(text, language),
     rankOptions: (text, offered) =>
       options.readsAhead === true ? rankOptionsInAdvance({ reader: reader() }, text, offered, language) : [],
-    findPrefilledOption: (line, topic, offered, isOpening) =>
+    findPrefilledOption: (line, topic, offered, place) =>
       options.readsAhead === true
-        ? findPrefilledOption({ catalogue, reader: reader() }, line, topic, offered, isOpening)
+        ? findPrefilledOption({ catalogue, reader: reader() }, line, topic, offered, place)
         : null,
     partAtFault: (line) => (options.readsAhead === true ? partAtFault({ reader: reader() }, line) : line),
     rankOptionsByPart: (line, offered) =>

@@ -260,7 +260,7 @@ export const auditFr: AuditLabels = {
     files: 'Fichiers',
     count: 'Nombre',
     tickets: 'Tickets',
-    words: 'Tickets vidés de leur texte',
+    words: 'Tickets dont le texte a été effacé',
     conversations: 'Conversations',
     records: 'Enregistrements',
     from: 'Du',

@@ -15,7 +15,7 @@ export const fr: ConsoleLabels = {
   ...outageFr,
   appName: 'Guichet',
   desk: 'Espace support',
-  zoneNote: 'Heures : {zone}',
+  zoneNote: 'Heures affichées : {zone}',
   shiftSummary: 'Résumé de passation',
   openTicket: 'Nouveau ticket',
   search: 'Chercher dans tous les tickets',
@@ -64,7 +64,7 @@ export const fr: ConsoleLabels = {
     'not-found': 'Ce ticket n’existe pas.',
     restricted: 'Seul le groupe chargé de ce ticket peut le lire.',
     'own-account':
-      'Vous ne pouvez pas effectuer cette action sur votre propre compte. Un autre administrateur le peut.',
+      'Vous ne pouvez pas effectuer cette action sur votre propre compte. Un autre administrateur peut le faire.',
     'last-administrator':
       'Cette personne est le dernier administrateur. Nommez d’abord un autre administrateur.',
     'address-taken': 'Cette adresse e-mail a déjà un compte.',
@@ -90,7 +90,7 @@ export const fr: ConsoleLabels = {
     'upload-quota':
       'Vous avez atteint le volume maximal de fichiers par heure. Envoyez votre message sans fichier, ou réessayez dans une heure.',
     'no-space':
-      'Le disque du serveur est presque plein : vous ne pourrez pas envoyer de fichiers tant que la place manquera. Envoyez votre message sans fichier.',
+      'Le disque du serveur est presque plein : vous ne pourrez pas envoyer de fichiers tant qu’il n’y aura pas de place. Envoyez votre message sans fichier.',
     unreachable: 'Le serveur est injoignable.',
     other: 'L’action n’a pas abouti. Veuillez réessayer.',
   },

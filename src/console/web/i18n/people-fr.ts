@@ -30,7 +30,7 @@ export const peopleFr: PeopleLabels = {
   resetMail:
     'Un lien sera envoyé à {email}. Personne d’autre ne verra ce lien, et le titulaire saura qui l’a envoyé.',
   resetLink:
-    'Vous recevez un lien à remettre vous-même au titulaire : toute personne qui l’ouvre se connecte à sa place. Cette action est consignée.',
+    'Vous recevez un lien à remettre vous-même au titulaire : toute personne qui l’ouvre se connecte à sa place. Cette action est notée dans le journal d’audit.',
   reason: 'Motif',
   reasons: {
     forgotten: 'Mot de passe oublié',

@@ -214,7 +214,7 @@ export const ticketFr: TicketLabels = {
     verified: 'Identité vérifiée',
     unverified: 'Non vérifié',
     unverifiedText:
-      'L’identité de cette personne n’a pas été vérifiée. Faites cette vérification avant de modifier un accès.',
+      'L’identité de cette personne n’a pas été vérifiée. Vérifiez-la avant de modifier un accès.',
     email: 'E-mail',
     channel: 'Canal',
     language: 'Langue',
@@ -227,7 +227,7 @@ export const ticketFr: TicketLabels = {
     urgency: 'Urgence',
     opened: 'Ouvert',
     facts: 'Ce que l’on sait',
-    arranged: 'Convenu',
+    arranged: 'Ce qui est convenu',
     tried: 'Étapes essayées',
     suggested: 'Articles suggérés',
     outage: 'Panne',
@@ -235,7 +235,7 @@ export const ticketFr: TicketLabels = {
     links: 'Tickets liés',
     similar: 'Déjà résolu',
     approval: 'Accord',
-    articleLanguage: 'Le demandeur reçoit l’article dans sa langue ({language}).',
+    articleLanguage: 'Le demandeur recevra l’article en {language}.',
     sendArticle: 'Envoyer au demandeur',
     articleSent: 'L’article a été envoyé.',
     articleMissing:

@@ -88,9 +88,9 @@ export const ticketListFr: TicketListLabels = {
   empty: {
     unassigned: 'Personne n’attend.',
     mine: 'Vous n’avez aucun ticket ouvert. Prenez un ticket dans « En attente ».',
-    other: 'Rien ici.',
+    other: 'Rien à afficher.',
     search: 'Aucun ticket ne correspond.',
-    source: 'Aucun ticket n’a cette origine.',
+    source: 'Aucun ticket ne provient de cette origine.',
   },
   noTickets: {
     text: 'Aucun ticket n’est ouvert.',

@@ -236,7 +236,7 @@ export const ticketValueFr: TicketValueLabels = {
     patients: 'Des patients en dépendent',
     payroll: 'La paie en dépend',
     customer: 'Un client attend',
-    till: 'Une caisse est bloquée',
+    till: 'Une caisse ou un terminal de paiement est en panne',
   },
   identityMethods: {
     'self-service': 'Portail libre-service',

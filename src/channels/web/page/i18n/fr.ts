@@ -3,7 +3,7 @@ import type { PageLabels } from './page-labels.js'
 export const fr: PageLabels = {
   title: 'Support informatique',
   subtitle: 'Décrivez le problème avec vos mots',
-  zoneNote: 'Heures : {zone}',
+  zoneNote: 'Heures affichées : {zone}',
   support: 'Guichet',
   you: 'Vous',
   conversation: 'Conversation avec le support informatique',
