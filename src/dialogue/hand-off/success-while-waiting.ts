@@ -9,6 +9,7 @@ import { goalStateProbability } from '../resolution/goal-state-probability.js'
 import { reportsSuccessLiterally } from '../resolution/is-clear-success.js'
 import { resolutionSignal, topicFamily } from '../resolution/resolution-signal.js'
 import { waitingTickets } from '../resolution/tickets-reported-over.js'
+import { givesOnlyContactDetails } from '../slots/keep-contact-details.js'
 import { isProblem } from '../topics/active-topic.js'
 import { subjectFacts } from '../topics/topic-switch-signals.js'
 import { patchState, type TurnBuilder } from '../turn-builder.js'
@@ -119,8 +120,9 @@ const placeOf = (number: string) => `waiting/${number}`
  * just news, so the message must say explicitly that it is over.
  */
 export function canEnd(context: DialogueContext, ticket: Ticket): boolean {
-  const { certainty, turn, text } = context
+  const { certainty, turn, text, understanding } = context
   if (onlyAcknowledges(context) || worksInPart(context) || onlyWaits(context)) return false
+  if (givesOnlyContactDetails(turn, understanding)) return false
   if (!isEmergencyOrSecurity(ticket)) return true
   return reportsSuccessLiterally(turn, text) && probabilityOf(context, 'report-success') >= certainty.success
 }

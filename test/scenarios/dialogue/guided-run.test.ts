@@ -43,10 +43,10 @@ describe.each(requesterSurfaces)('on %s', (surface) => {
     const claire = await requesterOn(surface, stage(), { language: 'fr' })
 
     await claire.say("j'aurais besoin d'un accès à Salesforce")
-    await claire.hears(/Certaines organisations|À quoi avez-vous besoin d'accéder/)
+    await claire.hears(/[Cc]ertaines organisations|À quoi avez-vous besoin d'accéder/)
     if (claire.buttons().includes('Un logiciel ou un rôle précis')) {
       await claire.press('Un logiciel ou un rôle précis')
-      await claire.hears(/Certaines organisations/)
+      await claire.hears(/[Cc]ertaines organisations/)
     }
     await claire.press("Non, elle n'y est pas")
     await claire.hears(/Que devez-vous pouvoir faire/)
