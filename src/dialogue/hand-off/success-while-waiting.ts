@@ -9,7 +9,7 @@ import { goalStateProbability } from '../resolution/goal-state-probability.js'
 import { reportsSuccessLiterally } from '../resolution/is-clear-success.js'
 import { resolutionSignal, topicFamily } from '../resolution/resolution-signal.js'
 import { waitingTickets } from '../resolution/tickets-reported-over.js'
-import { givesOnlyContactDetails } from '../slots/keep-contact-details.js'
+import { answersContactRequest } from '../slots/keep-contact-details.js'
 import { isProblem } from '../topics/active-topic.js'
 import { subjectFacts } from '../topics/topic-switch-signals.js'
 import { patchState, type TurnBuilder } from '../turn-builder.js'
@@ -122,7 +122,8 @@ const placeOf = (number: string) => `waiting/${number}`
 export function canEnd(context: DialogueContext, ticket: Ticket): boolean {
   const { certainty, turn, text, understanding } = context
   if (onlyAcknowledges(context) || worksInPart(context) || onlyWaits(context)) return false
-  if (givesOnlyContactDetails(turn, understanding)) return false
+  const isOfContact = answersContactRequest(turn, understanding)
+  if (isOfContact && probabilityOf(context, 'report-success') < certainty.likely) return false
   if (!isEmergencyOrSecurity(ticket)) return true
   return reportsSuccessLiterally(turn, text) && probabilityOf(context, 'report-success') >= certainty.success
 }
