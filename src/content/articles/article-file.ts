@@ -26,7 +26,7 @@ export const ArticleFrontMatter = z.strictObject({
   reviewed: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date as YYYY-MM-DD'),
   /** Group that keeps the article up to date: one of those in policies/queues.yml, or l1. */
   owner: z.string().min(1),
-  /** Products and versions for which it was written. */
+  /** Products and versions that the article was written for. */
   versions: z.array(z.string().min(1)).min(1),
 })
 export type ArticleFrontMatter = z.infer<typeof ArticleFrontMatter>

@@ -45,8 +45,8 @@ function namedType(name: string): string {
 }
 
 /**
- * Returns the media type according to the first bytes of the file, because its name may be wrong; null if the
- * type isn't supported.
+ * Detects the media type from the first bytes of the file, because its name may be wrong; null if the type
+ * isn't supported.
  */
 function mediaTypeOf(bytes: Buffer): string | null {
   const begin = bytes.subarray(0, 12).toString('latin1')

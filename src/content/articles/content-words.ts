@@ -2,7 +2,7 @@ import type { LanguagePack } from '../../nlu/language/load-languages.js'
 import { createStem } from '../../nlu/text/stemmers.js'
 import { fold, normaliseText, wordsOf } from '../../nlu/text/words.js'
 
-/** Returns the content words of a text: stems, plus names and codes as they are, because these are the same in every language. */
+/** Returns the content words of a text: stems, plus names and codes unchanged, because they're the same in every language. */
 export type ExtractContentWords = (text: string, language: string) => ReadonlySet<string>
 
 const shortest = 2

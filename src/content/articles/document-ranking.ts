@@ -15,7 +15,7 @@ export interface SearchDocument {
   /** Title and alternative phrasings. */
   readonly title: readonly string[]
   readonly body: readonly string[]
-  /** Messages that people who need the document write; may be empty. */
+  /** Messages from people who need the document; may be empty. */
   readonly asked: readonly string[]
 }
 
@@ -24,8 +24,8 @@ export interface RankingScores {
   /** Weighted sum of the fields' scores, each scaled to at most 1; at most 10. */
   readonly scores: Float64Array
   /**
-   * Sum of three shares of the question that were found: words anywhere, character n-grams in the title, and
-   * word pairs in `asked`; at most 3.
+   * Sum of three shares of the question: words found anywhere, character n-grams found in the title, and word
+   * pairs found in `asked`; at most 3.
    */
   readonly known: Float64Array
 }

@@ -1,7 +1,7 @@
 import { characterNgrams } from './search-tokeniser.js'
 
 const rememberedWords = 20_000
-/** Maximum length of a cached word, in characters; longer ones rarely occur again. */
+/** Maximum length of a cached word, in characters; longer ones rarely recur. */
 const longestRemembered = 40
 
 /**

@@ -53,7 +53,7 @@ interface Readable {
   readonly body: string
 }
 
-/** Turns the short answer into a section with a single piece and no heading. */
+/** Treats the short answer as a section with a single piece and no heading. */
 function wholeOf(text: string, stemsIn: (text: string) => Iterable<string>): Piece {
   const section: Section = { heading: '', stems: new Set(), text, pieces: [text] }
   return { section, text, stems: new Set(stemsIn(text)), label: null }
@@ -78,7 +78,7 @@ interface Section {
   readonly pieces: readonly string[]
 }
 
-/** BM25 parameters that decide how much less a longer passage counts. */
+/** BM25 parameters that control how strongly long passages are penalised. */
 const saturation = 1.2
 const lengthShare = 0.75
 /**

@@ -12,7 +12,7 @@ export interface SearchTerms {
   readonly pairs: TermCounts
   /** Distinct words without accents. */
   readonly words: readonly string[]
-  /** N-grams of three and four characters within a word, with its ends marked; misspelt words share most of them. */
+  /** N-grams of three and four characters, with word ends marked; a misspelt word keeps most of them. */
   readonly runs: TermCounts
 }
 

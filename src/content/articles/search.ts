@@ -34,7 +34,7 @@ export type Search = (
 
 /** Further texts about a topic that help to find its article. */
 export interface TopicVocabulary {
-  /** Messages that people who need the article write. If there are none, its title and phrasings are used instead. */
+  /** Messages from people who need the article. If there are none, its title and phrasings are used instead. */
   readonly asked: readonly string[]
   /** Questions and options of the topic's guide. */
   readonly guide: readonly string[]

@@ -80,7 +80,7 @@ export function checkCatalogue(loaded: Catalogue, source: CatalogueSource): read
   return distinctFindings(findings).map(createFindingLocator(directories))
 }
 
-/** Removes duplicates of mistakes that appear both with and without facts. */
+/** Removes duplicate findings: many appear both with and without facts. */
 export function distinctFindings(findings: readonly LintFinding[]): readonly LintFinding[] {
   return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()]
 }

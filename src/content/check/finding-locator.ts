@@ -15,7 +15,7 @@ interface Source {
   readonly before: number
 }
 
-/** Creates a function that adds the file path and line to a finding, in the layer that is in use. Each file is read once. */
+/** Creates a function that adds to a finding its file path (in the layer in use) and line. Each file is read once. */
 export function createFindingLocator(
   directories: readonly string[],
 ): (finding: LintFinding) => ContentProblem {

@@ -59,8 +59,8 @@ export const GuideOption = z.strictObject({
   /** Facts set by choosing this option. */
   sets: z.partialRecord(SlotName, z.string()).optional(),
   /**
-   * Kind of help that the bot gives before the guide continues, for cases where seconds count: another way for people who can't do the
-   * step.
+   * Kind of help that the bot gives before the guide continues, when seconds count: an alternative for people
+   * who can't do the step.
    */
   help: z.enum(helpKinds).optional(),
   next: Id,
@@ -194,7 +194,7 @@ export const GuideOutcome = z.union([
     beforeHandOff: BeforeHandOff.nullable().optional(),
     /** True if someone could get hurt: technicians are called immediately, and the bot doesn't ask anything first. */
     isDanger: z.literal(true).optional(),
-    /** True for smoke, fire or sparks: once people are called, the bot tells the person who reports it to get out, and nothing else. */
+    /** True for smoke, fire or sparks: once help has been called, the bot tells the person to get out, and nothing else. */
     isFire: z.literal(true).optional(),
     say: Localized.optional(),
   }),
@@ -224,7 +224,7 @@ const SafetyAnswer = z.strictObject({
   id: Id,
   /** Answer of at most two sentences. */
   say: Localized,
-  /** True if the answer is also given to people who only state it: for example, that someone else is affected too. */
+  /** True if the answer is also given to a statement, for example that someone else is affected too. */
   isTold: z.literal(true).optional(),
   /** Example messages by language. */
   asks: z.record(z.string(), z.array(z.string()).min(1)),

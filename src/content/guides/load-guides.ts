@@ -57,7 +57,7 @@ function layersFrom(directories: readonly string[], path: string): readonly stri
 
 const answersName = /^(answers|implied)\.([a-z]{2,3})\.yml$/
 
-/** Adds the example answers next to a guide, in every language available. */
+/** Adds the example answers stored next to a guide, in every available language. */
 function answeredGuide(
   directories: readonly string[],
   folder: string,

@@ -11,7 +11,7 @@ export interface LocatedLink extends MarkdownLink {
   readonly url: URL | null
 }
 
-/** Domains reserved for examples (RFC 2606). Articles may use such a page to make the sign-in page of a public Wi-Fi network appear. */
+/** Domains reserved for examples (RFC 2606). Articles may use such a page to bring up the sign-in page of a public Wi-Fi network. */
 const placeholder = /^https?:\/\/(?:[a-z0-9-]+\.)*example\.(?:com|org|net)(?:\/|$)/i
 
 export function listLinksOfArticle({ body, language, topic }: Article): readonly LocatedLink[] {

@@ -22,7 +22,7 @@ export function checkGuideRequirements(guide: GuideFile, context: GuideTopic): r
 }
 
 /**
- * Checks that the guide of an account topic can end with a human, because some people can't be
+ * Checks that the guide of an account topic can hand over to a human, because some people can't be
  * helped until their identity has been checked.
  */
 function checkHuman(guide: GuideFile): readonly LintFinding[] {

@@ -205,7 +205,7 @@ function hardAsAWhole(
   return found
 }
 
-/** Adds the beginning of a sentence as the excerpt by which its line is found. */
+/** Adds the beginning of a sentence as the excerpt used to find its line. */
 function at(place: SourceLocation, text: string): SourceLocation {
   const excerpt = text
     .split('◦')
