@@ -20,7 +20,7 @@ export type TimerOf<Purpose, All = TimerPurpose> = All extends { readonly purpos
     : never
   : never
 
-/** Handles a timer that came due, in its lane. It decides what to do from the ticket's current state. */
+/** Handles a timer that is due, in its lane, according to the ticket's current state. */
 export type HandleTimer<Purpose> = (
   deps: TurnRuntimeDeps,
   uow: UnitOfWork,

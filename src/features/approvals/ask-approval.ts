@@ -61,7 +61,7 @@ export async function askNextApprover(
   await ask(uow, ticket, at, known, { lead, isHeld })
 }
 
-/** Finds the approver; null if the bot doesn't know them or if they are the requester, because nobody approves their own request. */
+/** Finds the approver; null if the bot doesn't know them or if they are the requester, because people can't approve their own requests. */
 async function approverOf(
   uow: UnitOfWork,
   ticket: Ticket,

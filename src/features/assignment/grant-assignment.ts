@@ -42,8 +42,8 @@ export async function grantAssignment(
       queue,
       reason,
       before: ticket.assignment.assignee?.id ?? null,
-      // An assignment by policy is valid only if the ticket is still in that queue; a person may assign any ticket to
-      // anybody.
+      // An assignment by policy is valid only if the ticket is still in that queue; a person may assign any ticket
+      // to anyone.
       ...(uow.activity.content.type === 'assignment.dispatch' ? { from: ticket.queue } : {}),
       ...(isBack === true ? { isBack } : {}),
     },

@@ -19,7 +19,7 @@ export async function editMessage(uow: UnitOfWork, action: EffectOf<'edit-messag
   const { ticket, line } = found
   await replaceEntry(uow, ticket, { ...line, text: action.text, editedAt: uow.now })
   saveTicket(uow, ticket, { id: line.by, name: line.name }, { did: 'line-edited', text: line.text })
-  // The card quotes the latest messages, and mustn't go on showing what was withdrawn.
+  // The card quotes the latest messages, so it mustn't keep showing the old text.
   uow.urgentCards.add(ticket.number)
 }
 

@@ -14,7 +14,7 @@ export const bridgeEvents = {
     transcript: ({ failure }) => ({ kind: 'undeliverable', vars: { reason: failure } }),
     isPostedUnderCard: false,
   }),
-  // The queue's other desk channels are told by the feature, once per channel.
+  // Not posted: the feature notifies the queue's other desk channels itself, once per channel.
   'undeliverable-desk': defineEvent({
     history: ['failure'],
     transcriptDetails: ['channel', 'desk', 'told'],

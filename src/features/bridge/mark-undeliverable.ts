@@ -20,7 +20,7 @@ export async function markUndeliverable(
 ): Promise<void> {
   const ticket = await ticketOf(uow, action.ticket)
   if (ticket === null) return
-  // The page reached nobody, so the desk is told, because it may have to phone.
+  // The page reached nobody, so tell the desk, which may have to phone.
   if (action.channel.startsWith('pager-')) {
     const event = { did: 'undeliverable', failure: `${action.channel}, ${action.reason}` } as const
     notifyDesks(uow, ticket, transcriptEvent(uow, ticket, bot.name, event))

@@ -22,7 +22,7 @@ export const expertsEvents = {
   }),
   'expert-ended': defineEvent({
     history: ['expert'],
-    // The end of the ticket, which the transcript shows, ends their part as well.
+    // When a ticket ends, so does everyone's participation; the transcript only shows the end of the ticket.
     transcript: ({ expert }, { name, ticket: { state } }) =>
       state === 'resolved' || state === 'closed' ? null : { kind: 'expert-ended', vars: { name, expert } },
     isPostedUnderCard: true,

@@ -3,7 +3,7 @@ import { notifyDesks } from '../../desk/notify/notify-desks.js'
 import { addTranscriptEvent } from '../../desk/notify/save-ticket.js'
 import { bot, ticketOf, type UnitOfWork } from '../../desk/notify/unit-of-work.js'
 
-/** Tells the desk that a file didn't reach an expert. The expert stays a participant. */
+/** Tells the desk that a file didn't reach an expert, who stays a participant. */
 export async function notifyFileDeliveryFailure(
   uow: UnitOfWork,
   {

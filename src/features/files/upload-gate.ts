@@ -71,7 +71,7 @@ async function* refusing(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
 }
 
 /**
- * Returns the limits that apply to an upload. An address stands for an office (for IPv6, its /64). Visitors have their own limits, so that they don't
+ * Returns the limits that apply to an upload. An address usually means an office (for IPv6, its /64). Visitors have their own limits, so that they don't
  * use up those of signed-in people.
  */
 function allowances({ kind, id, address }: UploadSender, { hourlyMegabytes: most }: FilesPolicy) {

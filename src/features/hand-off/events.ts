@@ -1,7 +1,7 @@
 import { defineEvent } from '../../desk/ticket/events/define-event.js'
 
 export const handOffEvents = {
-  // The history has `opened`, which tickets that technicians open have too.
+  // Not in the history, which has `opened` for every ticket, including those that technicians open.
   'opened-in-chat': defineEvent({
     history: null,
     transcript: (_, { ticket }) => ({ kind: 'opened', vars: { number: ticket.number } }),

@@ -2,7 +2,7 @@ import { defineEvent } from '../../desk/ticket/events/define-event.js'
 
 export const onCallEvents = {
   'nobody-took': defineEvent({ history: ['told'], transcript: 'hidden', isPostedUnderCard: false }),
-  // One for each of the steps that `nobody-took` has in the history.
+  // Transcript entries for the escalation steps that the history records as `nobody-took`.
   'unassigned-desk': defineEvent({
     history: null,
     transcriptDetails: ['minutes'],

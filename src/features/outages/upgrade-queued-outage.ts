@@ -3,7 +3,7 @@ import type { OutboundMessage } from '../../desk/view/message.js'
 import { buildOutageForm, type OutageFormContext } from './commands/outage-form.js'
 import { labelledCard, type OutageSummary } from './outage-card.js'
 
-/** Content of outbox rows that earlier versions queued: cards and forms of outages had kinds of their own. */
+/** Content of outbox rows queued by earlier versions, in which outage cards and forms had separate kinds. */
 type EarlierContent =
   | { readonly type: 'outage'; readonly card: OutageSummary }
   | { readonly type: 'outage-form'; readonly form: OutageFormContext }

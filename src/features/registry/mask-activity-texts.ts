@@ -38,7 +38,7 @@ export function maskOutage(content: Content<'outage.command'>, mask: Mask): Cont
   return { ...content, command: { ...command, texts: Object.fromEntries(texts) } }
 }
 
-/** Masks what a requester adds to a ticket. */
+/** Masks text that a requester adds to a ticket. */
 export function maskSelfService(
   content: Content<'self-service.command'>,
   mask: Mask,
@@ -47,7 +47,7 @@ export function maskSelfService(
   return command.verb === 'add' ? { ...content, command: { ...command, text: mask(command.text) } } : content
 }
 
-/** Masks everything a technician typed into a command. */
+/** Masks all text that a technician typed into a command. */
 export function maskCommand(content: Content<'desk.command'>, mask: Mask): Content<'desk.command'> {
   const { fallback } = content
   return {

@@ -18,7 +18,7 @@ const wordsWithinMs = 3_600_000
 /** Minimum number of words in a report of another problem; a shorter message belongs to the answer, whatever topic it seems to be about. */
 const fewestWords = 3
 
-/** Handles a score. */
+/** Records the score of the button that was pressed. */
 export function handleRatingButton(turn: TurnBuilder, { ticket: number, score }: ButtonOf<'rate'>): void {
   const ticket = mayRate(turn, number)
   if (ticket === null) return
@@ -51,7 +51,7 @@ export function handleClosingAnswer(turn: TurnBuilder, text: string, understandi
   if (followUpPrompt == null || prompt.kind !== 'idle') return false
   const ticket = ownTicket(turn, followUpPrompt.ticket)
   if (ticket === null) return false
-  // "4" may be meant for the technician, who asked how many screens there are.
+  // "4" may be meant for a technician, for example one who asked how many screens there are.
   if (forwardingTo !== null && forwardingTo !== followUpPrompt.ticket) return false
   switch (followUpPrompt.awaits) {
     case 'score':

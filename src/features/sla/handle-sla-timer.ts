@@ -4,8 +4,8 @@ import { recordSlaBreach } from './record-sla-breach.js'
 import { sendSlaWarning } from './send-sla-warning.js'
 
 /**
- * Handles an SLA timer. It uses the ticket's current state: if the priority changed, or the ticket is on hold, resolved or part of an outage,
- * nothing is due and the timer is set again.
+ * Handles an SLA timer according to the ticket's current state: if the priority has changed, or the ticket is on hold, resolved or part of an
+ * outage, nothing is due and the timer is set again.
  */
 export async function handleSlaTimer(uow: UnitOfWork, number: string): Promise<void> {
   const sla = (await ticketOf(uow, number))?.sla ?? null

@@ -2,7 +2,7 @@ import type { Feature } from '../feature.js'
 import { internalActivity } from '../internal-activity.js'
 import { handleVisitorMerge } from './handle-visitor-merge.js'
 
-/** Visitor merge: a visitor signs in and keeps what they started. */
+/** Visitor merge: visitors who sign in keep their conversation and tickets. */
 export const visitorMerge = {
   activities: {
     'visitor.merge': {

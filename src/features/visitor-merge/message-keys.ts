@@ -1,4 +1,4 @@
-/** A visitor who signs in and keeps what they started. */
+/** Messages to visitors who sign in and keep their conversation. */
 export const visitorMergeKeys = [
   'carried-on',
   'carried-on-tickets',

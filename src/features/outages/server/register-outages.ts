@@ -9,7 +9,7 @@ export interface OutageRouteDeps {
   readonly store: Store
   /** Answers 403 to people who aren't leads. */
   readonly requireLead: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
-  /** Runs a command of the person who is signed in. `id` is the page's own, so that a command sent twice is carried out once. */
+  /** Runs a command of the person who is signed in. `id` comes from the page, so that a command sent twice is carried out once. */
   readonly run: (request: FastifyRequest, id: string, content: ActivityContent) => Promise<InlineAnswer>
   /** Responds with whether the command was carried out, and the reason if it was refused. */
   readonly send: (reply: FastifyReply, answer: InlineAnswer) => FastifyReply
