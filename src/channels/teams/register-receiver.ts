@@ -50,7 +50,7 @@ export interface ReceiverOptions {
 
 const Invoke = z.object({ action: z.object({ data: z.unknown() }) })
 
-/** Registers `POST /api/messages`. A request's body isn't used until the request is known to come from Microsoft; otherwise it is discarded. */
+/** Registers `POST /api/messages`. A request's body is used only once the request is known to come from Microsoft. */
 export function registerReceiver(server: FastifyInstance, options: ReceiverOptions): void {
   server.register(async (scope) => {
     await scope.register(rateLimit, { global: false })

@@ -10,7 +10,7 @@ export interface OpenPages {
   add(conversation: string, stream: EventStream, after: number): void
   hasRoom(conversation: string): boolean
   typing(conversation: string): void
-  /** Closes the streams of a conversation's pages. The pages then reconnect as whoever is signed in at that time. */
+  /** Closes the streams of a conversation's pages. The pages then reconnect under the account signed in at that time. */
   close(conversation: string): void
   closeAll(): void
 }

@@ -49,7 +49,7 @@ const uploadTimeoutMs = 120_000
 
 /**
  * Returns the session, or how long to wait before asking again. If a cookie was rejected, the server has cleared it, so the request can be
- * repeated at once.
+ * repeated immediately.
  */
 export async function openSession(
   language: string,

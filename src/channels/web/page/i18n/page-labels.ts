@@ -4,7 +4,7 @@ import type { FileRefusal } from '../chat-api.js'
 export interface PageLabels {
   readonly title: string
   readonly subtitle: string
-  /** Note that is shown if the browser is in a different time zone from the desk. */
+  /** Note shown if the browser and the desk are in different time zones. */
   readonly zoneNote: string
   readonly support: string
   readonly you: string
