@@ -16,7 +16,7 @@ export function auditedActorOf({ from, where }: Activity): Pick<AuditedAction, '
   }
 }
 
-/** Returns the name in the audit log of the channel through which somebody acted. */
+/** Returns the name by which the audit log knows the channel of an action. */
 export function auditChannelOf(channel: string | undefined): AuditChannel {
   if (channel === 'console' || channel === 'cli') return channel
   // Timers, pages to the person on call, and the terminal of `guichet chat` are the server's own.

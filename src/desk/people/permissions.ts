@@ -3,7 +3,7 @@ import type { Ticket } from '../ticket/ticket.js'
 import type { Technician } from './people-policy.js'
 import { botQueue, firstLine } from './queues.js'
 
-/** Checks whether a person is a lead or an administrator. Both may act on every ticket and assign tickets to anybody. */
+/** Checks whether a person is a lead or an administrator. Both may act on every ticket and assign tickets to anyone. */
 export function isLead({ roles }: Pick<Technician, 'roles'>): boolean {
   return roles.some((role) => role !== 'technician')
 }
