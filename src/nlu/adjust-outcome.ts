@@ -37,7 +37,7 @@ export function adjustOutcome(
 }
 
 /**
- * Returns true if an alarm supports an urgent topic. Nobody is called because of the topic alone: "the canteen no longer takes my badge"
+ * Returns true if an alarm supports an urgent topic. The topic alone isn't enough to call people: "the canteen no longer takes my badge"
  * resembles a lost badge only as a whole, and "is it a virus?" is a question.
  */
 function isHeard(topic: TopicId, { alarm, deniedAlarm, mayBeAlarm }: Evidence['alarms']): boolean {

@@ -147,7 +147,7 @@ export interface NluPipeline {
   rankOptions(text: string, language: Language, options: readonly PromptOption[]): readonly RankedOption[]
   /**
    * Returns the option that a message chooses in advance; null if it isn't certain to choose one. `openings` are example opening messages of the
-   * problem, always the same list for the same options. `place` says where the message stands to the question.
+   * problem, always the same list for the same options. `place` is the question's place relative to the message.
    */
   findPrefilledOption(
     text: string,

@@ -6,7 +6,7 @@ export interface DialogueModel {
   /** Hash of the content on which the model was trained; see dialogueHash. */
   readonly hash: string
   readonly acts: ActModel
-  /** Options of a guide's question that a message may choose though the question isn't open. */
+  /** Options of a guide's question that a message may choose even though the question isn't open. */
   readonly options: OptionModel
   /** Options of the open question. */
   readonly answers: OptionModel

@@ -23,9 +23,9 @@ const lead = 2.75
 const opening = { sure: 0.5, lead: 2, rare: 0.05, common: 0.2 }
 
 /**
- * Where a message stands to a question: an opening message to the first question of the guide, an opening message to one of the next questions, or
- * any other message. At the first question, a sure option needs no more evidence than a word that doesn't just name the problem, because the
- * opening message describes it: of 47 options taken only for that reason from the first messages written separately, 45 were right. At the next
+ * Place of a question relative to a message: the guide's first question or one of the next ones, if this is the opening message; otherwise
+ * `later`. At the first question, a certain option needs no evidence beyond a word that doesn't just name the problem, because the opening
+ * message describes it: of 47 options accepted only for that reason in separately written opening messages, 45 were right. At the next
  * questions, many were wrong.
  */
 export type PrefillPlace = 'first-question' | 'next-questions' | 'later'
@@ -119,7 +119,7 @@ export function createPrefillReader(
     },
   }
 
-  /** Returns true if one of the stems stands in the label of this option only. */
+  /** Returns true if one of the stems occurs in the label of this option only. */
   function names(
     stems: readonly string[],
     id: string,

@@ -60,9 +60,9 @@ export function supposedCutOff(marks: readonly Mark[]): readonly Mark[] {
 }
 
 /**
- * Returns who, what or where a thing works for: "It works for reception" and "my colleagues can
- * print" imply that it fails for the writer. One or two words at the end, with nothing else around
- * them, name a person. "It works for scanning" doesn't name a person.
+ * Returns the kind of limit if a thing works only for some: "It works for reception" and "my
+ * colleagues can print" imply that it fails for the writer. One or two words at the end, with
+ * nothing else around them, name a person. "It works for scanning" doesn't name a person.
  */
 export function worksForIn(part: Part): WorksOnlyFor | null {
   const { marks, rest, uses } = part
