@@ -15,7 +15,7 @@ export const ShortAnswer = z
 
 /**
  * Front matter of knowledge-base/<topic>/<language>.md; the Markdown below it is the article. Allowed Markdown: headings, paragraphs, lists, bold,
- * italic, code, `<kbd>` keys, links, tables, and pictures stored beside the file.
+ * italic, code, `<kbd>` keys, links, tables, and pictures stored next to the file.
  */
 export const ArticleFrontMatter = z.strictObject({
   title: z.string().trim().min(3).max(120),

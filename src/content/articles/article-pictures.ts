@@ -5,13 +5,13 @@ import { TopicId } from '../../nlu/intent-file.js'
 const fileName = /^[A-Za-z0-9][A-Za-z0-9_-]{0,80}\.(png|jpe?g|gif|webp)$/
 const mostBytes = 5 * 1024 * 1024
 
-/** Picture stored beside an article. */
+/** Picture stored next to an article. */
 export interface ArticlePicture {
   readonly mediaType: string
   readonly bytes: Buffer
 }
 
-/** Replaces picture names with the paths under which they're served: `![The menu](menu.png)` refers to the file beside the article. */
+/** Replaces picture names with the paths under which they're served: `![The menu](menu.png)` refers to the file next to the article. */
 export function withPicturePaths(body: string, topic: string): string {
   return body.replace(
     /(!\[[^\]\n]{0,300}\]\()([^)\s/:]{1,90})(?=[)\s])/g,

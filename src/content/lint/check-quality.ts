@@ -39,7 +39,7 @@ export interface QualityResult {
 }
 
 /**
- * Checks what matters to authors but not when a server starts: that people can find and read the content, and that it says the same in
+ * Runs the checks that matter to authors but not at server start-up: that people can find and read the content, and that it says the same in
  * every language. `now` returns milliseconds; `only` is one topic, or null for all.
  */
 export function lintContentQuality(

@@ -293,7 +293,7 @@ export function commandPendingText(
   return ticket === null ? late : lateOn.replace('{number}', ticket)
 }
 
-/** Joins a name and a text with a colon, in the way of the language. Without a text, nothing follows the colon. */
+/** Joins a name and a text with a colon, as usual in the language. Without a text, nothing follows the colon. */
 export function joinWithColon(say: Pick<CardLabels, 'said'>, name: string, text = ''): string {
   return say.said.replace('{name}', () => name).replace('{text}', () => text)
 }

@@ -15,7 +15,7 @@ import { expectTypedClosingAnswer, scoreLabel, sendSurvey } from './closing-ques
  * later message is about something else.
  */
 const wordsWithinMs = 3_600_000
-/** Minimum number of words in a report of another problem; a shorter message belongs to the answer, whatever topic it seems to be about. */
+/** Minimum number of words in a report of another problem; a shorter message belongs to the answer, even if it seems to be about another topic. */
 const fewestWords = 3
 
 /** Records the score of the button that was pressed. */

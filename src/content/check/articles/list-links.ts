@@ -7,7 +7,7 @@ import { extractLinks, type MarkdownLink } from './extract-links.js'
 /** Link or image that leads elsewhere, with its location. */
 export interface LocatedLink extends MarkdownLink {
   readonly at: SourceLocation
-  /** Address to which the link leads; null for an image beside the article, and for an incomplete address. */
+  /** Address to which the link leads; null for an image stored with the article, and for an incomplete address. */
   readonly url: URL | null
 }
 

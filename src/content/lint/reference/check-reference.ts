@@ -21,7 +21,7 @@ export type PassageVerdict =
   | { readonly says: 'other'; readonly value: string }
 
 /**
- * Checks that articles, guides and the answers beside them agree if they answer the same question, and that the versions they name were
+ * Checks that articles, guides and the answers stored with them agree if they answer the same question, and that the versions they name were
  * still supported at their last review.
  */
 export function createReferenceCheck(

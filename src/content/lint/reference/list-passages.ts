@@ -27,7 +27,7 @@ export function passagesOfArticle({ topic, language, short, body }: Article): re
   ]
 }
 
-/** Lists the passages of a guide in each language: its texts with their help, and the safety answers and questions beside it. */
+/** Lists the passages of a guide in each language: its texts with their help, and the safety answers and questions stored with it. */
 export function passagesOfGuide(guide: GuideFile): readonly ContentPassage[] {
   const { topic, questions = [], safety = [] } = guide
   return [

@@ -33,7 +33,7 @@ const Named = z.strictObject({ ...question, says: byLanguage, never: byLanguage 
 export const ReferenceFact = z.union([Measured, Named])
 export type ReferenceFact = z.infer<typeof ReferenceFact>
 
-/** policies/reading/reference.yml: questions covered by several articles, guides or the answers beside them, and versions that are no longer supported. */
+/** policies/reading/reference.yml: questions covered by several articles, guides or the answers stored with them, and versions that are no longer supported. */
 export const ReferenceFile = z.strictObject({
   facts: z.array(ReferenceFact),
   /** Versions as articles name them, and the last day of the vendor's support. */

@@ -101,7 +101,7 @@ function runningOf(clock: SlaClock): Running {
 }
 
 /**
- * Returns the state that a clock should have. A first response is permanent, whoever has the ticket
+ * Returns the state that a clock should have. A first response is permanent, no matter who has the ticket
  * later; a resolution can be undone.
  */
 function runningAfter(name: ClockName, before: SlaClock | null, ticket: Ticket): Running {

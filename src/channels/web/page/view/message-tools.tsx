@@ -14,7 +14,7 @@ export interface MessageActions {
 export interface MessageToolsProps extends MessageActions {
   readonly words: PageLabels
   readonly message: ShownMessage
-  /** Time of the message, beside the tools, which appear on hover or focus. */
+  /** Time of the message, next to the tools, which appear on hover or focus. */
   readonly children: ReactNode
 }
 
