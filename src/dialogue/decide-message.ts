@@ -40,7 +40,7 @@ import { patchState, type TurnBuilder } from './turn-builder.js'
 const mostBareWords = 3
 
 /**
- * Returns true if the message is an option's own words, a plain yes or no that an option stands for, "start over" or "the second one":
+ * Returns true if the message is an option's own words, a plain yes or no that matches an option, "start over" or "the second one":
  * exact word lists recognise all of these reliably.
  */
 function isOfClosedClass(context: DialogueContext): boolean {
@@ -65,7 +65,7 @@ function isOfClosedClass(context: DialogueContext): boolean {
   if (metaIntent === 'goodbye' && wantsToStop(context)) return false
   if (metaIntent !== null && metaIntent !== 'thanks') return true
   if (!isShort) return false
-  // "No, not that" rejects the topic, and is no answer in the person's own words.
+  // "No, not that" rejects the topic and isn't an answer in the person's own words.
   if (!('options' in open.step)) return !takesBackAll(context)
   return !isOffered && optionByMeaning(open.step, understanding.shortAnswer) !== null
 }
@@ -86,7 +86,7 @@ function onlyCancels(context: DialogueContext): boolean {
 function wantsToStop(context: DialogueContext): boolean {
   const { certainty } = context
   const p = probabilityOf(context, 'cancel')
-  // "Closed" may be the answer to what state something is in.
+  // "Closed" may describe the state of something.
   if ((scoredOptions(context)[0]?.p ?? 0) >= certainty.likely) return false
   return p >= certainty.success && p > probabilityOf(context, 'bye')
 }

@@ -164,7 +164,7 @@ export interface DialogueFlows {
     handleClosingTimer(turn: TurnBuilder, timer: ClosingTimer): void
     /** Handles the answer to the question of whether the bot's solution still works. */
     handleFollowUpButton(turn: TurnBuilder, button: ButtonOf<'still-fine'>): void
-    /** Handles a score. */
+    /** Records the score of the button that was pressed. */
     handleRatingButton(turn: TurnBuilder, button: ButtonOf<'rate'>): void
     /**
      * Records a score given before the survey asks for one, such as "4" or "I'd give it 4" after a solution,

@@ -43,7 +43,7 @@ export type Prompt =
       /** Summary to return to after correcting this answer. */
       readonly returnTo?: string
       /**
-       * True if something is said to be back: the bot asks whether it works before it continues.
+       * True if the person says that something is back: the bot asks whether it works before it continues.
        */
       readonly asksWhetherItWorks?: true
     }

@@ -90,7 +90,7 @@ function nearestIn(
   const answers = guide.safety ?? []
   if (answers.length === 0) return null
   const nearest = rankAskedQuestions(context, text, answers)
-  // People in danger use few words, and what they ask is nearly always about the danger.
+  // People in danger use few words, and their questions are nearly always about the danger.
   const id = questionAsked(nearest, isOfTheMatter ? 'likely' : 'clearly')
   const safety = answers.find((one) => one.id === id)
   // "Is my password safe with you?" is about the conversation, and the answer is the same while a danger is in

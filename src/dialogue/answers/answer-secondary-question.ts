@@ -40,8 +40,8 @@ export function answerSecondaryQuestion(
 }
 
 /**
- * Requires a question mark, a clause that asks something, or near certainty, so that "I've noted your question" never follows a message that wasn't a
- * question.
+ * Returns true if there is a question mark, a clause that asks something, or near certainty, so that "I've noted your question" never follows a
+ * message that wasn't a question.
  */
 function isPlainlyAsked({ certainty, reading, text }: DialogueContext, { p }: UserQuestion): boolean {
   return p >= certainty.success || text.includes('?') || reading.clauses.some(({ isAsked }) => isAsked)

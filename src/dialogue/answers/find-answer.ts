@@ -71,7 +71,7 @@ function* answersTo(
   // If a question only names a term, it is about that term, even if other texts contain the word.
   yield glossaryAnswer(context, question)
   if (place !== null) {
-    // "Should I leave it open?" names no subject, but the topic may have the very answer.
+    // "Should I leave it open?" names no subject, but the topic may have an answer to exactly this question.
     if (!isDanger) yield topicAnswer(context, question, place, 'surely')
     yield answerFromOtherStep(context, question, place, isDanger ? 'shown' : 'any')
     if (!isGuarded && helpKindWithoutSubject(context, question.text) !== null)
@@ -96,7 +96,7 @@ function safetyAnswer(
   const isDoubtful =
     act === 'ask-where' ||
     isClearlyProcessQuestion(context, { text }, isEmergency(context) ? 'danger' : 'all')
-  // In an emergency, nearly everything that people ask is about it.
+  // In an emergency, nearly every question is about it.
   const how = isDoubtful ? 'surely' : isEmergency(context) ? 'likely' : 'clearly'
   const id = questionAsked(rankAskedQuestions(context, text, answers), how)
   // "Where is that?" is about the step, unless it nearly matches a written safety answer.

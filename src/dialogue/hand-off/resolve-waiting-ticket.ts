@@ -9,7 +9,7 @@ export function resolveWaitingTicket(turn: TurnBuilder, number: string): void {
   say(turn, t(turn, 'solved-midway', { ticket: number }), { ticket: number, isHeardAnyway: true })
 }
 
-/** Closes the named tickets, except any that somebody has taken in the meantime. */
+/** Closes the named tickets, except any that someone has taken in the meantime. */
 export function closeWaitingTickets(
   turn: TurnBuilder,
   means: CloseConfirmation['means'],

@@ -141,7 +141,7 @@ export function rankOptionsByPart(
 
 /**
  * Returns the option already clearly chosen by an earlier message; null if the question has to be
- * asked. `place` says where the message stands to the question.
+ * asked. `place` is the question's place relative to the message.
  */
 export function findPrefilledOption(
   { catalogue, reader }: Pick<ContentSnapshot, 'catalogue' | 'reader'>,

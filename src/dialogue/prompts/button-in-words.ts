@@ -13,7 +13,7 @@ const pressedByLabel: ReadonlySet<ButtonKind> = new Set(['forward', 'next', 'add
 
 /**
  * Returns the button, next to the last question's answers, that a message presses in words: it
- * contains the label, or says that it was for somebody else ("that was meant for your team"). Null
+ * contains the label, or says that it was for someone else ("that was meant for your team"). Null
  * if there is none.
  */
 export function buttonInWords({ open, turn, text, understanding }: DialogueContext): Button | null {

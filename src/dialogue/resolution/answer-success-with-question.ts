@@ -31,7 +31,7 @@ const troubles: ReadonlySet<Act> = new Set(['report-failure', 'report-problem', 
 
 /**
  * Returns true for "Yes, but the old phone must be removed": the message says yes or reports
- * success, but something is left to do or to answer.
+ * success, but there is still something to do or to answer.
  */
 export function hasMoreToDo(context: DialogueContext): boolean {
   const { certainty, turn, reading, text, understanding } = context

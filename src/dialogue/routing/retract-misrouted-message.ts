@@ -2,7 +2,7 @@ import type { Ticket } from '../../desk/ticket/ticket.js'
 import type { Conversation } from '../state.js'
 import { clearPrompt, resetTopic, type TurnBuilder } from '../turn-builder.js'
 
-/** Undoes whatever a message sent to the bot by mistake has started; returns true if it had opened a ticket. */
+/** Undoes all effects of a message sent to the bot by mistake; returns true if it had opened a ticket. */
 export function retractMisroutedMessage(
   turn: TurnBuilder,
   line: NonNullable<Conversation['lastMessage']>,

@@ -88,7 +88,7 @@ export const interruptionRules: readonly Rule[] = [
       context.turn.conversation.botTicket !== null,
     act(context) {
       const { certainty, turn, text } = context
-      // "Never mind, thanks, bye" leaves nobody to answer.
+      // After "Never mind, thanks, bye", nobody is there to answer.
       const leaves = Math.min(probabilityOf(context, 'cancel'), probabilityOf(context, 'bye'))
       if (leaves < certainty.success) return confirmCancellation(context)
       recordUtterance(turn, text)

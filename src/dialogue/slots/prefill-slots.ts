@@ -8,7 +8,7 @@ import { recordSkippedSteps } from '../guide/troubleshooting-log.js'
 import type { RequesterMessage } from '../state.js'
 import { addFacts, knownFactValues, patchState, type TurnBuilder } from '../turn-builder.js'
 
-/** Maximum number of questions skipped at once; more would be hard to follow. */
+/** Maximum number of questions skipped at a time; more would be hard to follow. */
 const mostTold = 3
 
 const readAnyway: ReadonlySet<string> = new Set(['os', 'place', 'impact'])

@@ -197,7 +197,7 @@ function otherFact(turn: TurnBuilder, part: string, { isMarked, value }: Correct
     const [before, after] = [told[fact], said[fact]]
     if (before === undefined || after === undefined || before.toLowerCase() === after.toLowerCase()) continue
     if (part.includes(before) && value.includes(after)) return { before, after }
-    // "2nd floor" and "second floor" are one fact, written otherwise than it is kept.
+    // "2nd floor" and "second floor" state the same fact, which is stored in only one of these forms.
     if (!isLong(value)) return { before: part, after: value }
   }
   return null

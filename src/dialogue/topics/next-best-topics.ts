@@ -8,7 +8,7 @@ import { tellsOpeningAgain } from './restated-problem.js'
 /** Minimum confidence, 0 to 1, for a topic to be offered after the first topics were refused. */
 const worthOffering = 0.1
 
-/** Returns true if a topic is likely enough to be offered to somebody whose first choices were wrong, or who reads an article. */
+/** Returns true if a topic is likely enough to be offered to a person whose first choices were wrong, or who is reading an article. */
 export function isWorthOffering({ confidence }: Candidate): boolean {
   return confidence >= worthOffering
 }
@@ -29,9 +29,9 @@ export function nextBestTopics(turn: TurnBuilder, text: string): readonly TopicI
 }
 
 /**
- * Returns the topics that may be meant instead of a rejected one, the likeliest first. The opening message itself is read if this message repeats it,
- * without the words that reject. Its first topic was wrong, so the next three are worth a button each, however unlikely they were beside
- * it: of 95 opening messages of simulated people, the right topic was one of these for 67.
+ * Returns the topics that may be meant instead of a rejected one, the likeliest first. If this message repeats the opening message, the opening
+ * message is read instead, without the words of rejection. Its likeliest topic was wrong, so each of the next three gets a button, however
+ * unlikely: in 67 of 95 opening messages of simulated people, the right topic was one of these.
  */
 export function topicsInsteadOf(turn: TurnBuilder, not: TopicId, told: NluResult): readonly TopicId[] {
   const { recentMessages: [opening] = [], rejected = [] } = turn.conversation

@@ -3,7 +3,7 @@ import type { TopicId } from '../../nlu/intent-file.js'
 import type { PendingRequest } from '../state.js'
 import { patchState, type TurnBuilder } from '../turn-builder.js'
 
-/** Takes a request out of the queue, with its ticket and with the facts and steps noted for it. */
+/** Makes a queued request the current one, with its ticket and the facts and steps recorded on that ticket. */
 export function takeInHand(turn: TurnBuilder, next: PendingRequest): void {
   const { facts, queuedRequests } = turn.conversation
   const before = turn.context.tickets.find((ticket) => ticket.number === next.ticket)
@@ -18,7 +18,7 @@ export function takeInHand(turn: TurnBuilder, next: PendingRequest): void {
   })
 }
 
-/** Takes a queued request in hand and cancels the current ticket, which was a mistake, unless technicians have it. */
+/** Makes a queued request the current one and cancels the current ticket, which was a mistake, unless technicians have it. */
 export function takeInsteadOfMistake(turn: TurnBuilder, queued: PendingRequest): void {
   const { forwardingTo, botTicket: ticket } = turn.conversation
   if (ticket !== null && ticket !== forwardingTo) turn.effects.push({ type: 'cancel', ticket })
@@ -26,8 +26,8 @@ export function takeInsteadOfMistake(turn: TurnBuilder, queued: PendingRequest):
 }
 
 /**
- * Takes the queued request about a topic in hand if the person has just rejected the current topic. The right topic would otherwise start again
- * from its first question, on the wrong ticket, and once more when its turn in the queue comes.
+ * Makes the queued request about a topic the current one if the person has just rejected the current topic. Otherwise the right topic would
+ * start again from its first question on the wrong ticket, and once more when its turn in the queue comes.
  */
 export function takeQueuedInsteadOfRejected(turn: TurnBuilder, topic: TopicId): void {
   const { botTicket, queuedRequests, rejected = [] } = turn.conversation

@@ -4,7 +4,7 @@ import type { Snapshot } from '../talk-environment.js'
 import type { Invariant, Turn } from './invariant.js'
 import { actProbability, isClearAct, isClearSuccess, thresholdsOf } from './turn-reading.js'
 
-/** Invariants on what must be recognised in every state, whichever question is open. */
+/** Invariants on messages that must be recognised in every state, whichever question is open. */
 export const recognitionInvariants: readonly Invariant[] = [
   {
     id: 'danger-heard',

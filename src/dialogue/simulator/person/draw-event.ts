@@ -13,7 +13,7 @@ import {
 
 type Question = Extract<VisiblePrompt, { at: 'question' }>
 
-/** Draws what a person says instead of answering a question; null if they simply answer. */
+/** Draws a message that a person sends instead of answering a question; null if they simply answer. */
 export function drawEvent(self: SimulatedPerson, question: Question): Move | null {
   const { memory } = self
   const key = `${question.topic}/${question.step}`

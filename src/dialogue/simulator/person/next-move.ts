@@ -19,7 +19,7 @@ const mostTimesLost = 2
 const mostObjections = 2
 const mostReports = 2
 
-/** Decides what the person says or does next. `misreadings` is the current number of consecutive misreadings. */
+/** Decides the person's next message or action. `misreadings` is the current number of consecutive misreadings. */
 export function nextMove(self: SimulatedPerson, { buttons, open }: Snapshot, misreadings: number): Move {
   const { dice, lines, memory, policy, situation } = self
   if (memory.timesLost === 0) {
