@@ -1,7 +1,8 @@
 import type { Act } from './acts/act.js'
-import { createActReader } from './acts/act-reader.js'
+import { type ActReading, createActReader } from './acts/act-reader.js'
 import { clauseWordsOf, noClauseWords } from './acts/clause-words.js'
 import { clausesIn } from './acts/split-clauses.js'
+import { statementSpan } from './acts/statement-span.js'
 import { adjustOutcome } from './adjust-outcome.js'
 import { createAlarmMeter, createAlarmReader } from './alarms/alarm-reader.js'
 import type { Denial } from './alarms/denied-alarms.js'
@@ -162,8 +163,18 @@ export function* createNluPipelineSliced(
     interpret(text, { language, prompt, options }) {
       const line = createTextSpan(normaliseText(text))
       const acts = readActs(line, language, prompt)
-      const ranker = prompt === null ? optionReaders.described : optionReaders.answers
-      return { ...acts, options: ranker.read(line, language, acts, options) }
+      if (prompt === null)
+        return { ...acts, options: optionReaders.described.read(line, language, acts, options) }
+      const rank = (span: TextSpan, told: ActReading) =>
+        optionReaders.answers.read(span, language, told, options)
+      const whole = rank(line, acts)
+      // A question beside the answer says nothing about the answer.
+      const statement = statementSpan(acts.clauses)
+      const stated = statement === null ? [] : rank(statement, readActs(statement, language, prompt))
+      return {
+        ...acts,
+        options: (stated[0]?.p ?? 0) > Math.min(whole[0]?.p ?? 0, judgement.dialogue.likely) ? stated : whole,
+      }
     },
     read(original, context) {
       const whole = createTextSpan(normaliseText(original))

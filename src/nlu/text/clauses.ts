@@ -8,8 +8,10 @@ export interface Bounds {
 const stops = new Set(';!?…()[]{}|\n\r')
 /** Characters that end a clause only before a space or at the end, so that "excel.exe" and "10:30" stay whole. */
 const stopsBeforeSpace = new Set('.,:')
+/** Characters that end a clause only between spaces, so that "e-mail" and "10-12" stay whole. */
+const dashes = new Set('-–—')
 
-/** Splits a tidied text at punctuation, brackets and line ends, leaving out empty parts. */
+/** Splits a tidied text at punctuation, brackets, dashes and line ends, leaving out empty parts. */
 export function clauseBoundsOf(text: string): Bounds[] {
   const found: Bounds[] = []
   let start = 0
@@ -24,7 +26,9 @@ export function clauseBoundsOf(text: string): Bounds[] {
     }
     let end = at + 1
     while (end < text.length && kindAt(text, end) === kind) end++
-    if (kind === stops || end === text.length || isSpaceAt(text, end)) {
+    const isBeforeSpace = end === text.length || isSpaceAt(text, end)
+    const isAfterSpace = at === 0 || isSpaceAt(text, at - 1)
+    if (kind === stops || (isBeforeSpace && (kind !== dashes || isAfterSpace))) {
       add(at)
       start = end
     }
@@ -40,6 +44,7 @@ function kindAt(text: string, at: number): ReadonlySet<string> | null {
   if ((unit >= 0x61 && unit <= 0x7a) || unit === 0x20) return null
   const character = text[at]!
   if (stopsBeforeSpace.has(character)) return stopsBeforeSpace
+  if (dashes.has(character)) return dashes
   return stops.has(character) ? stops : null
 }
 

@@ -23,6 +23,8 @@ const pieces = [
   '🙂',
   'ℹ',
   '中',
+  '-',
+  '–',
   '\ud800',
   'c est',
 ]
@@ -46,7 +48,7 @@ describe('any text', () => {
   it('has the clauses that the pattern of stops parts', () => {
     fc.assert(
       fc.property(texts, (text) => {
-        const parts = text.split(/[.,:]+(?=\s|$)|[;!?…()[\]{}|\n\r]+/)
+        const parts = text.split(/[.,:]+(?=\s|$)|(?<=\s|^)[-–—]+(?=\s|$)|[;!?…()[\]{}|\n\r]+/)
 
         expect(
           createTextSpan(text)

@@ -28,11 +28,21 @@ async function hasHeard(tom: Requester, isSo: (heard: readonly string[]) => bool
   )
 }
 
-/** Lets a minute pass without messages, after which the card shows that the last one was delivered. */
-async function aMinuteLater(): Promise<void> {
-  await stage().settled()
-  stage().clock.move(61_000)
+/** Waits until the technician sees the delivery of the last message, which the card shows after a minute without messages. */
+async function seesSent(marc: Technician, to: (typeof technicianSurfaces)[number]): Promise<void> {
+  for (let minutes = 1; ; minutes++) {
+    await stage().settled()
+    stage().clock.move(61_000)
+    try {
+      await marc.sees(to === 'console' ? /"delivery":\{"state":"sent"/ : /\(sent\)/)
+      return
+    } catch (error) {
+      if (minutes === mostMinutes) throw error
+    }
+  }
 }
+
+const mostMinutes = 3
 
 describe.each(pairs)('between a requester on %s and a technician on %s', (from, to) => {
   it('corrections and deletions of the technician are shown, and the audit keeps what was said', async () => {
@@ -122,8 +132,7 @@ describe.each(pairs)('between a requester on %s and a technician on %s', (from, 
     expect(heard).toContain('Set-Printer -Line 38\nSet-Printer -Line 39')
     const lines = (await stage().app.store.lines(number)).filter(({ by }) => by === 'technician')
     expect(lines).toHaveLength(1)
-    await aMinuteLater()
-    await marc.sees(to === 'console' ? /"delivery":\{"state":"sent"/ : /\(sent\)/)
+    await seesSent(marc, to)
     tom.leave()
   })
 
@@ -134,8 +143,7 @@ describe.each(pairs)('between a requester on %s and a technician on %s', (from, 
     if (from === 'web') {
       await marc.writes('at once')
       await tom.hears(/at once/)
-      await aMinuteLater()
-      await marc.sees(to === 'console' ? /"state":"sent"/ : /\(sent\)/)
+      await seesSent(marc, to)
       return tom.leave()
     }
 
