@@ -55,7 +55,22 @@ export function reportsSiteWideProblem(
   if (reportedStatus !== 'fails' && !says('failing')) return isWhole && topic === 'desk.outage'
   // "The Wi-Fi is down at the surgery, room 3" is about one room.
   const isPlace = saysOfAll('places') && facts.room === undefined
-  return isWhole || (isPlace && saysOfAll('services') && !says('own') && !says('things'))
+  const isOfOne = says('own') || says('things') || beginsWithOneDevice(whole, reach)
+  return isWhole || (isPlace && saysOfAll('services') && !isOfOne)
+}
+
+/** Number of words at the beginning of a message in which it names what it is about. */
+const wordsOfSubject = 3
+
+/**
+ * Returns true for "the scanner on dock 3 reads nothing": the message begins with a device whose name doesn't stand for many devices or for a
+ * service, as "the phones" does.
+ */
+function beginsWithOneDevice(typed: string, { devices, parts, services }: SiteWidePhrases): boolean {
+  const subject = ` ${typed.trim().split(' ').slice(0, wordsOfSubject).join(' ')} `
+  const ofMany = new Set([...parts, ...services].map(foldToWords))
+  const single = devices.map(foldToWords).filter((device) => !ofMany.has(device))
+  return single.some((device) => subject.includes(` ${device} `))
 }
 
 /** Number of words after "all" or "several" among which the things counted may be named: "all the tills downstairs". */
