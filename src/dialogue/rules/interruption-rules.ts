@@ -101,7 +101,9 @@ function isOnlyThanks({ certainty, turn, reading, understanding }: DialogueConte
   const [first] = reading.acts
   // "Cheers, and sorry I was grumpy" has a second clause, but nothing in it is wrong, wanted or asked.
   const tellsMore = reading.acts.some(
-    ({ act, p }) => (complaints.has(act) || isQuestionAct(act)) && p >= certainty.likely,
+    ({ act, p }) =>
+      ((complaints.has(act) || isQuestionAct(act)) && p >= certainty.likely) ||
+      (act === 'report-success' && p >= certainty.success),
   )
   const isCivil = first?.act === 'thank' && first.p >= certainty.success && !tellsMore
   return (

@@ -147,7 +147,7 @@ describe('one requester who opens one request after the other', () => {
 
   it.each([
     ['en', /Unplug.*Too many alarms.*no one has been told about this one.*\+33 1 23 45 67 89/s],
-    ['fr', /Débranchez.*Trop d'alertes.*personne n'a été prévenu pour celle-ci.*\+33 1 23 45 67 89/s],
+    ['fr', /[Dd]ébranchez.*Trop d'alertes.*personne n'a été prévenu pour celle-ci.*\+33 1 23 45 67 89/s],
   ] as const)(
     'beyond what dangers may open, what to do first is said all the same (%s)',
     async (language, words) => {
