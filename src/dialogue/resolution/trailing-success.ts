@@ -14,6 +14,8 @@ import { newsOf } from './doubtful-success.js'
 import { topicFamily } from './resolution-signal.js'
 import { worksOnlyBeside, worksOnlyElsewhere } from './works-elsewhere.js'
 
+type Clause = DialogueContext['reading']['clauses'][number]
+
 /** Returns true if a success that nobody asked about may end the topic of the open step: an incident other than a security incident. */
 export function maySolveInPassing(context: DialogueContext): boolean {
   const { open } = context
@@ -35,7 +37,15 @@ export function endsWithSuccess(context: DialogueContext): boolean {
   return (
     p('report-success') >= certainty.success &&
     p('report-failure') < certainty.likely &&
-    (isAfterFailure || isNoAnswer(context, last.span.text))
+    (isAfterFailure || (saysMore(context, last) && isNoAnswer(context, last.span.text)))
+  )
+}
+
+/** Returns true if another clause says something besides thanks and goodbye; a success alone closes the request. */
+function saysMore({ reading, turn }: DialogueContext, last: Clause): boolean {
+  const isCivil = ({ acts: [first] }: Clause) => first?.act === 'thank' || first?.act === 'bye'
+  return reading.clauses.some(
+    (one) => one !== last && !isCivil(one) && turn.context.contentWords(one.span.text).size > 0,
   )
 }
 

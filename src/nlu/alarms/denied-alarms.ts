@@ -28,7 +28,7 @@ const affirmedFrom = -0.1
  * Minimum margin that a clause must gain when its negation is removed. In the hold-out set (test/nlu/set-apart), denials gain 0.7 or more;
  * alarms with a negation, such as "mails that I never wrote" and "I can't find my key", gain 0.4 at most.
  */
-const leastGain = 0.6
+const leastGain = 0.55
 
 /**
  * Creates the reader of denied alarms, that is, of clauses that would raise an alarm without their

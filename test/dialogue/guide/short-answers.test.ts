@@ -44,7 +44,10 @@ describe('an ordinary word that is part of a product’s name', () => {
     ['en', 'its connecting now'],
     ['fr', 'ça se connecte maintenant'],
   ] as const)('%s: “%s” names no product where the product is asked for', (language, text) => {
-    const on = askedForInternet(language)
+    const on = talk({ language, readsAhead: true })
+    const opening =
+      language === 'fr' ? 'mon vpn ne se connecte pas chez moi' : 'my vpn does not connect at home'
+    on.say(opening, 'network.vpn')
     on.press('yes')
     expect(on.conversation.prompt).toMatchObject({ step: 'client' })
 

@@ -117,7 +117,7 @@ describe('a button’s own words', () => {
     const on = talk({ readsAhead: true })
     on.say('nothing prints', 'printing.not-printing')
     on.say('I want to talk to a human')
-    on.say('by the way I deleted a folder by mistake in SharePoint', 'os.restore-file')
+    on.say('I deleted a folder by mistake in SharePoint', 'os.restore-file')
     const asked = on.conversation.lastPrompt!.message.buttons
     expect(asked.map(({ label }) => label)).toContain('I have it back')
     // A human is already handling the earlier problem.

@@ -244,6 +244,9 @@ export function isAboutSomethingElse(context: DialogueContext, { option, p }: Sc
     return p < asGoodAsItself
   if (endsAsSolved(context.open!.guide, option) && isIncident && worksOnlyElsewhere(context)) return true
   if (option.means === undefined && addsOtherProblem(context)) return p < asGoodAsItself
+  // "It's connecting now" has a word of "AnyConnect" but names no product.
+  const reportsSuccess = probabilityOf(context, 'report-success') >= context.certainty.sure
+  if (option.sets?.product !== undefined && reportsSuccess) return p < asGoodAsItself
   if (option.means !== 'dont-know') return false
   return probabilityOf(context, 'wait') > p || isThingNotDoubt(context, option)
 }
