@@ -12,6 +12,38 @@ describe('a success that ends a message', () => {
     expect(await rule()).toBe('ask-whether-it-works')
   })
 
+  it.each([
+    [
+      'en',
+      'my printer does not print',
+      'Nobody can print',
+      "it says ready. ah the paper was upside down, it's printing now",
+    ],
+    [
+      'en',
+      'my printer does not print',
+      'Nobody can print',
+      'it says ready - oh hang on, the tray was open, pages are coming out',
+    ],
+    [
+      'fr',
+      "mon imprimante n'imprime pas",
+      'Personne ne peut imprimer',
+      "elle affiche prête. ah le papier était à l'envers, ça imprime",
+    ],
+  ] as const)(
+    '%s: is asked about at a question that it does not answer: “%s”, “%s”, “%s”',
+    async (language, ...lines) => {
+      await talk(language, ...lines.slice(0, -1))
+
+      const heard = await engine().say(lines.at(-1)!)
+
+      expect(['ask-after-last-word', 'ask-whether-it-works']).toContain(await rule())
+      expect(heard).toMatch(language === 'fr' ? /fonctionne|réglé/ : /working again/)
+      expect((await engine().tickets()).map(({ state }) => state)).not.toContain('resolved')
+    },
+  )
+
   it('closes a request too, and starts the other problem', async () => {
     await talk('fr', 'mon message d’absence ne s’active pas', 'outlook sur le web')
 
