@@ -180,22 +180,13 @@ export function interpretParts(
 /** Acts that only accompany the actual content of a message. */
 const around: ReadonlySet<Act> = new Set(['thank', 'bye', 'choose'])
 
-/** Returns the last clause that definitely has an act. Returns null if there is only one clause, or if none has. */
-export function lastTellingClause({
-  certainty,
-  reading,
-}: DialogueContext): MessageReading['clauses'][number] | null {
-  if (reading.clauses.length < 2) return null
-  return (
-    reading.clauses.findLast(
-      ({ acts }) => (acts.find(({ act }) => !around.has(act))?.p ?? 0) >= certainty.sure,
-    ) ?? null
-  )
-}
-
 /** Returns the acts of the last clause that definitely has one. Returns null if there is only one clause, or if none does. */
-export function lastClauseActs(context: DialogueContext): MessageReading['acts'] | null {
-  return lastTellingClause(context)?.acts ?? null
+export function lastClauseActs({ certainty, reading }: DialogueContext): MessageReading['acts'] | null {
+  if (reading.clauses.length < 2) return null
+  const last = reading.clauses.findLast(
+    ({ acts }) => (acts.find(({ act }) => !around.has(act))?.p ?? 0) >= certainty.sure,
+  )
+  return last?.acts ?? null
 }
 
 /** Returns true if every clause asks something, with or without a question mark: "who sees my password, can my manager see it". */

@@ -4,6 +4,8 @@ import { askedBack } from '../../nlu/model-reader/merge-reading.js'
 import { promptKindOf } from '../../nlu/options/guide-prompts.js'
 import { answerSecondaryQuestion } from '../answers/answer-secondary-question.js'
 import {
+  asksWhetherItWorks,
+  canBeSolved,
   type DialogueContext,
   isIncident,
   lastClauseActs,
@@ -27,10 +29,9 @@ import {
   tellsMoreOfIt,
 } from '../resolution/doubtful-success.js'
 import { endsAsSolved, reportsSuccessLiterally } from '../resolution/is-clear-success.js'
-import { confirmResolved, resolveEarly } from '../resolution/resolution-signal.js'
+import { confirmResolved, resolveEarly, topicFamily } from '../resolution/resolution-signal.js'
 import { statesOnlyDone } from '../resolution/states-only-done.js'
 import { otherProblemBesideSuccess, takeOtherProblem } from '../resolution/success-with-other-problem.js'
-import { endsWithSuccess, maySolveInPassing } from '../resolution/trailing-success.js'
 import { failsHere, worksOnlyBeside, worksOnlyElsewhere } from '../resolution/works-elsewhere.js'
 import type { Rule } from '../rule.js'
 import { recordMessageAndFacts } from '../slots/record-message-and-facts.js'
@@ -52,7 +53,7 @@ export const trailingSuccessRules: readonly Rule[] = [
     id: 'ask-after-last-word',
     band: 'answer',
     about:
-      'The message ends with a success, whatever it says before, as in "still nothing. No wait, it was the cable, it works now", or at a question about something else, as in "it says Ready. Ah, the paper was upside down, it prints". The bot asks whether everything works.',
+      'The message ends with a success, whatever it says before, as in "still nothing. No wait, it was the cable, it works now". The bot asks whether everything works.',
     when: (context) => context.open !== null && endsWithSuccess(context),
     act(context) {
       recordMessageAndFacts(context)
@@ -159,6 +160,27 @@ export const wishedStateRules: readonly Rule[] = [
  * to report nothing but the success.
  */
 const farLikelier = 4
+
+/** Returns true if a success that nobody asked about may end the topic of the open step: an incident other than a security incident. */
+function maySolveInPassing(context: DialogueContext): boolean {
+  const { open } = context
+  if (open === null || 'recap' in open.step || asksWhetherItWorks(context)) return false
+  return canBeSolved(context) && topicFamily(open.prompt.topic) !== 'security'
+}
+
+/** Returns true if the last meaningful clause definitely reports success after a failure, in an incident other than a security incident. */
+function endsWithSuccess(context: DialogueContext): boolean {
+  const { certainty } = context
+  if (!maySolveInPassing(context) || worksOnlyElsewhere(context)) return false
+  const last = lastClauseActs(context)
+  if (last === null) return false
+  const p = (act: Act) => last.find((one) => one.act === act)?.p ?? 0
+  return (
+    probabilityOf(context, 'report-failure', 'report-problem') >= certainty.sure &&
+    p('report-success') >= certainty.success &&
+    p('report-failure') < certainty.likely
+  )
+}
 
 /**
  * Returns the probability from which a message may report success. People often answer a question
